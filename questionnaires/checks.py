@@ -1,0 +1,161 @@
+"""What a definition must hold beyond its shape: codes, scores, bands, weights.
+
+Every check reads the plain values, not the model, so that it speaks up even where another
+part of the same file is wrong, and passes over whatever the model will refuse by itself.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from questionnaires.tree import Path, Tree, Value
+
+STEP = Decimal("0.01")
+"""Bands are printed with two decimals: the next begins one hundredth above the last."""
+
+
+def check_questionnaire(tree: Tree) -> None:
+    """Report doubled codes and keys, and questions whose answers miss the scale."""
+    unsur = list(_rows(tree.value, ("unsur",)))
+    _unique(tree, unsur, "code", "unsur")
+    _unique(tree, unsur, "key", "unsur")
+    items = [pair for path, _ in unsur for pair in _rows(tree.value, (*path, "items"))]
+    _unique(tree, items, "code", "items")
+    for path, _ in items:
+        _scores(tree, path)
+    fields = list(_rows(tree.value, ("profile",)))
+    _unique(tree, fields, "code", "profile fields")
+    for path, row in fields:
+        _profile_field(tree, path, row)
+
+
+def check_rule(tree: Tree) -> None:
+    """Report bands with gaps or overlaps, and weights that do not add up."""
+    _bands(tree)
+    _weights(tree)
+
+
+def _at(value: Value, path: Path) -> Value:
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, tuple) and isinstance(step, int):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _rows(value: Value, path: Path) -> Iterator[tuple[Path, dict[str, Value]]]:
+    """Yield each mapping of the list at ``path`` with its own path."""
+    rows = _at(value, path)
+    for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
+        if isinstance(row, dict):
+            yield (*path, index), row
+
+
+def _unique(tree: Tree, rows: list[tuple[Path, dict[str, Value]]], key: str, noun: str) -> None:
+    first: dict[str, Path] = {}
+    for path, row in rows:
+        code = row.get(key)
+        if not isinstance(code, str):
+            continue
+        if code in first:
+            line = tree.line_of((*first[code], key))
+            message = f"two {noun} have the {key} '{code}' (first in line {line}); rename one"
+            tree.report((*path, key), message)
+        else:
+            first[code] = path
+
+
+def _scores(tree: Tree, item: Path) -> None:
+    """Each question needs exactly one answer for every score from 1 to the scale."""
+    scale = _at(tree.value, ("scale",))
+    options = list(_rows(tree.value, (*item, "options")))
+    scores = [row.get("score") for _, row in options]
+    if not options or type(scale) is not int:
+        return
+    if sorted(s for s in scores if type(s) is int) != list(range(1, scale + 1)):
+        found = ", ".join(str(score) for score in scores)
+        message = (
+            f"the answers have the scores {found}; give one answer to each score from 1 to {scale}"
+        )
+        tree.report((*item, "options"), message)
+
+
+def _profile_field(tree: Tree, path: Path, row: dict[str, Value]) -> None:
+    choices = list(_rows(tree.value, (*path, "choices")))
+    _unique(tree, choices, "code", "choices")
+    lowest, highest = row.get("lowest"), row.get("highest")
+    if row.get("kind") == "choice" and not choices:
+        tree.report(path, "a field of kind 'choice' needs 'choices'; list them")
+    if row.get("kind") == "integer" and (type(lowest) is not int or type(highest) is not int):
+        tree.report(path, "a field of kind 'integer' needs whole 'lowest' and 'highest'")
+    elif type(lowest) is int and type(highest) is int and lowest > highest:
+        tree.report((*path, "lowest"), f"lowest {lowest} is above highest {highest}; swap them")
+
+
+def _number(value: Value) -> Decimal | None:
+    return Decimal(value) if type(value) in (int, Decimal) else None  # type: ignore[arg-type]
+
+
+def _bands(tree: Tree) -> None:
+    _unique(tree, list(_rows(tree.value, ("bands",))), "mutu", "bands")
+    bands = [
+        (path, lower, upper)
+        for path, row in _rows(tree.value, ("bands",))
+        if (lower := _number(row.get("lower"))) is not None
+        and (upper := _number(row.get("upper"))) is not None
+    ]
+    bands.sort(key=lambda band: band[1])
+    for path, lower, upper in bands:
+        if lower > upper:
+            tree.report((*path, "lower"), f"lower {lower} is above upper {upper}; swap them")
+        if Decimal(lower) != lower.quantize(STEP) or upper != upper.quantize(STEP):
+            tree.report(path, "bounds have more than two decimals; write them as 76.61")
+    for (_, _, upper), (path, lower, _) in pairwise(bands):
+        wanted = upper + STEP
+        if lower > wanted:
+            message = f"gap: nothing between {upper} and {lower}; start this band at {wanted}"
+            tree.report((*path, "lower"), message)
+        elif lower < wanted:
+            message = f"overlap: {lower} is also in the band up to {upper}; start at {wanted}"
+            tree.report((*path, "lower"), message)
+    _coverage(tree, bands)
+
+
+def _coverage(tree: Tree, bands: list[tuple[Path, Decimal, Decimal]]) -> None:
+    """The bands must reach from the lowest to the highest IKM that the scale allows."""
+    factor = _at(tree.value, ("conversion",))
+    ends = [_at(tree.value, ("scale", end)) for end in ("lowest", "highest")]
+    if not bands or type(factor) is not int or not all(type(e) is int for e in ends):
+        return
+    lowest, highest = (Decimal(e) * factor for e in ends)  # type: ignore[arg-type]
+    first, last = bands[0], max(bands, key=lambda band: band[2])
+    if first[1] != lowest:
+        message = f"gap: the scale begins at {lowest}, the bands at {first[1]}; start there"
+        tree.report((*first[0], "lower"), message)
+    if last[2] != highest:
+        message = f"gap: the scale ends at {highest}, the bands at {last[2]}; end there"
+        tree.report((*last[0], "upper"), message)
+
+
+def _weights(tree: Tree) -> None:
+    path: Path = ("weight", "shares")
+    rows = list(_rows(tree.value, path))
+    _unique(tree, rows, "unsur", "shares")
+    if _at(tree.value, ("weight", "method")) == "equal" and rows:
+        tree.report(path, "equal weights need no shares; remove them, or say 'declared'")
+        return
+    if _at(tree.value, ("weight", "method")) != "declared":
+        return
+    total = Fraction(0)
+    for _, row in rows:
+        try:
+            total += Fraction(str(row.get("share")))
+        except (ValueError, ZeroDivisionError):
+            return
+    if total != 1:
+        message = f"the weights add up to {total}, not to 1; write exact shares like 1/9"
+        tree.report(path, message)

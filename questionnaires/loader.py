@@ -1,0 +1,110 @@
+"""YAML files become definitions, or every problem at once."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from questionnaires.checks import check_questionnaire, check_rule
+from questionnaires.model import Questionnaire
+from questionnaires.rule import Rule
+from questionnaires.tree import Problem, Tree, read_tree
+
+Model = TypeVar("Model", bound=BaseModel)
+
+MAX_BYTES = 2_000_000
+"""A definition is a page or two; anything of this size is a mistake."""
+
+
+class DefinitionError(Exception):
+    """A definition file that cannot be used, with all its problems in line order."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.path)))
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """Return one ``file:line: path: what is wrong and how to mend it`` a problem."""
+        return [f"{self.file}:{p.line}: {p.path}: {p.message}" for p in self.problems]
+
+
+def load_questionnaire(path: Path) -> Questionnaire:
+    """Read one questionnaire; raise DefinitionError with all that is wrong."""
+    return load(path, Questionnaire, check_questionnaire)
+
+
+def load_rule(path: Path) -> Rule:
+    """Read one rule; raise DefinitionError with all that is wrong."""
+    return load(path, Rule, check_rule)
+
+
+def load(path: Path, model: type[Model], check: Callable[[Tree], None]) -> Model:
+    """Read ``path`` as ``model`` and apply ``check``; raise DefinitionError."""
+    tree = read_tree(_text_of(path))
+    if tree.value is None and not tree.problems:
+        tree.report((), "the file is empty; write a definition into it")
+    if tree.value is not None:
+        check(tree)
+    made = _validated(tree, model) if tree.value is not None else None
+    if made is None or tree.problems:
+        raise DefinitionError(str(path), tree.problems)
+    return made
+
+
+def _text_of(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); check the name and the permissions"
+        raise DefinitionError(str(path), [Problem(1, "(file)", message)]) from error
+    if len(raw) > MAX_BYTES:
+        message = f"{len(raw)} bytes is no definition; at most {MAX_BYTES} are read"
+        raise DefinitionError(str(path), [Problem(1, "(file)", message)])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "not UTF-8 text; save the file as UTF-8"
+        raise DefinitionError(str(path), [Problem(line, "(file)", message)]) from error
+
+
+def _validated(tree: Tree, model: type[Model]) -> Model | None:
+    try:
+        return model.model_validate(tree.value)
+    except ValidationError as invalid:
+        known = _field_names(model)
+        for error in invalid.errors(include_url=False):
+            tree.report(error["loc"], _explain(error, known))
+        return None
+
+
+def _field_names(model: type[BaseModel]) -> list[str]:
+    """Every key that the model or anything inside it knows, to spell-check against."""
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return sorted({name for part in parts for name in part.get("properties", {})})
+
+
+def _explain(error: ErrorDetails, known: list[str]) -> str:
+    """Say in plain words what pydantic refused, and how to mend it."""
+    shown = f"{error['input']!s:.40}"
+    context: dict[str, Any] = error.get("ctx", {})
+    if error["type"] == "extra_forbidden":
+        key = str(error["loc"][-1])
+        near = get_close_matches(key, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else "remove it"
+        return f"the key '{key}' is unknown here; {hint}"
+    if error["type"] == "missing":
+        return "this key is missing; add it"
+    if error["type"] == "string_type":
+        return f"text is expected, not {shown}; put it in quotes"
+    if error["type"] == "literal_error":
+        return f"'{shown}' is not known here; use {context['expected']}"
+    if error["type"] == "string_pattern_mismatch":
+        return f"'{shown}' has not the form {context['pattern']}; rewrite it"
+    what = error["msg"][:1].lower() + error["msg"][1:]
+    return f"{what}, not {shown}; correct the value"

@@ -1,0 +1,38 @@
+"""Words in several languages, and the strict frozen base of every definition."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DEFAULT_LANGUAGE = "id"
+
+
+Exact = Annotated[Decimal, Field(strict=False)]
+"""A decimal number, never a float: 76.61 is exactly 7661/100."""
+
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+"""A short stable identifier: letters, digits, dot, dash, underscore."""
+
+Words = Annotated[str, Field(min_length=1, max_length=2000)]
+"""Text that says something."""
+
+
+class Frozen(BaseModel):
+    """A definition: strict types, no unknown keys, never changed once made."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Text(Frozen):
+    """One text in Indonesian and, where somebody translated it, in other languages."""
+
+    id: Words
+    en: Words | None = None
+    jv: Words | None = None
+    su: Words | None = None
+
+    def read(self, language: str) -> str:
+        """Return the text in ``language``, or in Indonesian where it is not translated."""
+        translated: str | None = getattr(self, language, None)
+        return translated or self.id

@@ -1,0 +1,123 @@
+"""YAML text as plain values, with the line of every value and all that YAML forbids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+Path = tuple[str | int, ...]
+Value = str | int | Decimal | bool | date | None | tuple["Value", ...] | dict[str, "Value"]
+
+_TAG = "tag:yaml.org,2002:"
+_SCALARS: dict[str, Callable[[str], Value]] = {
+    "null": lambda _: None,
+    "bool": lambda text: text.lower() == "true",
+    "int": int,
+    "float": Decimal,
+    "timestamp": date.fromisoformat,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a definition: the line, the path to it, and how to mend it."""
+
+    line: int
+    path: str
+    message: str
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed file: its value, the line of every path, and what was wrong with it."""
+
+    value: Value = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, path: Path) -> int:
+        """Return the line of ``path``, or of the nearest thing that encloses it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def report(self, path: Path, message: str) -> None:
+        """Note one problem at ``path``."""
+        self.problems.append(Problem(self.line_of(path), spell(path), message))
+
+
+def spell(path: Path) -> str:
+    """Write a path as people read it: ``unsur[0].items[0].code``."""
+    words = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
+    return words.lstrip(".") or "(file)"
+
+
+def read_tree(text: str) -> Tree:
+    """Parse YAML ``text``; a syntax error becomes the tree's only problem."""
+    tree = Tree()
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        what = " ".join(str(error.problem or error.context).split())
+        message = f"not valid YAML ({what}); mend the syntax on or just before this line"
+        tree.problems.append(Problem(line, "(file)", message))
+    except (YAMLError, ValueError) as error:
+        what = " ".join(str(error).split())
+        message = f"not readable as YAML ({what}); save it as plain UTF-8 text"
+        tree.problems.append(Problem(1, "(file)", message))
+    else:
+        if node is not None:
+            tree.value = _Builder(tree).build(node, ())
+    return tree
+
+
+class _Builder:
+    """Turns composed nodes into values, refusing what a definition may not use."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._seen: set[int] = set()
+
+    def build(self, node: Node, path: Path) -> Value:
+        self._tree.lines.setdefault(path, node.start_mark.line + 1)
+        if id(node) in self._seen:
+            self._tree.report(path, "aliases (*name) are not used here; write it out")
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return tuple(self.build(n, (*path, i)) for i, n in enumerate(node.value))
+        return self._scalar(cast("ScalarNode", node), path)
+
+    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        first: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + 1
+            if key in first:
+                message = f"the key '{key}' stands twice (first in line {first[key]}); keep one"
+                place = spell((*path, key))
+                self._tree.problems.append(Problem(line, place, message))
+                continue
+            first[key] = line
+            self._tree.lines[(*path, key)] = line
+            result[key] = self.build(value_node, (*path, key))
+        return result
+
+    def _scalar(self, node: ScalarNode, path: Path) -> Value:
+        kind = str(node.tag).removeprefix(_TAG)
+        try:
+            return _SCALARS.get(kind, str)(node.value)
+        except (ValueError, ArithmeticError):
+            message = f"'{node.value}' is not a plain number or date; write digits, or quote it"
+            self._tree.report(path, message)
+            return None

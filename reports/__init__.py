@@ -1,0 +1,1 @@
+"""Results turned into bytes: JSON, CSV, pictures, PDF. It shows; it does not compute."""

@@ -1,0 +1,49 @@
+"""What a report says beside the index, once, for every format."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One response that is not counted: where it stands, and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """Received = counted + excluded, each exclusion named."""
+
+    received: int
+    counted: int
+    excluded: tuple[Exclusion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyFacts:
+    """Who asked whom about what, and when: the head of every report of a survey.
+
+    ``channels`` counts the responses of each way in ("web", "interview", "import", ...);
+    ``note`` is the provenance that must stand beside the figures; ``as_of`` is when the
+    last response arrived, None while there is none.
+    """
+
+    survey_id: str
+    title: str
+    agency: str
+    unit: str
+    starts_on: date
+    ends_on: date
+    provisional: bool
+    note: str
+    responses: Responses
+    channels: tuple[tuple[str, int], ...]
+    as_of: datetime | None
+
+
+def engine_version() -> str:
+    """Return the version of this engine, printed beside every result."""
+    return version("skm")

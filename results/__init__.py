@@ -1,0 +1,1 @@
+"""Pure arithmetic: counts become an index, an index becomes a realisasi and a capaian."""

@@ -1,0 +1,1 @@
+"""The agency's indicators (IKU): what they are, their realisasi, their capaian."""

@@ -1,0 +1,1 @@
+"""The front door: the only room with Flask, WTForms and SQLAlchemy."""
