@@ -41,10 +41,19 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         """Merge two tallies: the same as counting both sets of responses together."""
+        return self._with(other, 1)
+
+    def __sub__(self, other: "Tally") -> "Tally":
+        """Take out responses that were counted; raise TallyError if they were not."""
+        return self._with(other, -1)
+
+    def _with(self, other: "Tally", sign: int) -> "Tally":
         if [len(row) for row in self.counts] != [len(row) for row in other.counts]:
             raise TallyError("tallies of different questionnaires do not merge")
         pairs = zip(self.counts, other.counts, strict=True)
-        return Tally(tuple(tuple(a + b for a, b in zip(*rows, strict=True)) for rows in pairs))
+        return Tally(
+            tuple(tuple(a + sign * b for a, b in zip(*rows, strict=True)) for rows in pairs)
+        )
 
 
 def empty_tally(items: int, scale: int) -> Tally:

@@ -1,0 +1,76 @@
+"""The index as a table for people at a terminal."""
+
+from fractions import Fraction
+
+from questionnaires.catalog import fingerprint
+from questionnaires.model import Questionnaire
+from questionnaires.rule import Rule
+from reports.content import Responses
+from results.exact import half_up, ratio
+from results.index import Index, UnsurResult
+
+_WIDTHS = (5, 44, 9, 9, 8, 8, 10)
+_NONE = "-"
+
+
+def index_text(index: Index, responses: Responses) -> str:
+    """Return the working and the index as lines of at most about 100 characters."""
+    lines = [
+        f"Rule           {_identity(index.rule)}",
+        f"Questionnaire  {_identity(index.questionnaire)}",
+        _counts(responses),
+        *(f"  excluded: {e.where}: {e.reason}" for e in responses.excluded),
+        "",
+        _row("Code", "Unsur", "Answered", "Sum", "NRR", "Weight", "Weighted"),
+        *(_unsur_row(line, index) for line in index.unsur),
+        "",
+        *_score_lines(index),
+    ]
+    return "\n".join(lines)
+
+
+def _identity(definition: Rule | Questionnaire) -> str:
+    name, version = definition.id, definition.version
+    return f"{name} version {version} (sha256 {fingerprint(definition)})"
+
+
+def _counts(responses: Responses) -> str:
+    excluded = len(responses.excluded)
+    return (
+        f"Responses      received {responses.received}, counted {responses.counted}, "
+        f"excluded {excluded}"
+    )
+
+
+def _row(*cells: str) -> str:
+    left = [cell.ljust(width) for cell, width in zip(cells[:2], _WIDTHS[:2], strict=True)]
+    right = [cell.rjust(width) for cell, width in zip(cells[2:], _WIDTHS[2:], strict=True)]
+    return " ".join(left + right).rstrip()
+
+
+def _unsur_row(line: UnsurResult, index: Index) -> str:
+    places = index.rule.rounding
+    return _row(
+        line.code,
+        line.name.id,
+        str(line.answered),
+        str(line.total),
+        _figure(line.nrr, places.nrr),
+        _NONE if line.weight is None else ratio(line.weight),
+        _figure(line.weighted, places.weighted),
+    )
+
+
+def _figure(value: Fraction | None, places: int) -> str:
+    return _NONE if value is None else str(half_up(value, places))
+
+
+def _score_lines(index: Index) -> list[str]:
+    score = index.score
+    if score is None:
+        return ["No answers, so no index."]
+    return [
+        f"NI   {_figure(score.ni, index.rule.rounding.ni)}  (exactly {ratio(score.ni)})",
+        f"IKM  {score.nik}  (exactly {ratio(score.ikm)})",
+        f"Mutu {score.band.mutu}, {score.band.kinerja.id}",
+    ]

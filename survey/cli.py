@@ -1,0 +1,44 @@
+"""The ``skm`` command: each subcommand is imported only when it is called."""
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "audit-tally": ("survey.commands.recount", "Recount responses and compare with the tally."),
+    "check": ("survey.commands.check", "Check questionnaire and rule files."),
+    "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
+    "db": ("survey.commands.db", "Manage the database."),
+    "demo": ("survey.commands.demo", "Start a demonstration with published answers."),
+    "serve": ("survey.commands.serve", "Serve the application."),
+    "user": ("survey.commands.user", "Manage staff accounts."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads one when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command without importing any."""
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of the command and return its ``command``."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their one line, importing none."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _COMMANDS[name][1]) for name in sorted(_COMMANDS)])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="skm", prog_name="skm")
+def main() -> None:
+    """Survey engine for the satisfaction index (IKM) of Indonesian public services."""

@@ -1,0 +1,1 @@
+"""The subcommands of ``skm``, one module each, each with its ``command``."""

@@ -1,0 +1,1 @@
+"""Where answers arrive as files: tables in, score vectors or problems out."""

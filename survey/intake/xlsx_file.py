@@ -1,0 +1,41 @@
+"""The first sheet of a workbook that has the columns we need."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from questionnaires.model import Questionnaire
+from survey.intake.cells import Block, block_of
+from survey.intake.header import named, read_header
+from survey.intake.problems import CellProblem, TableError
+
+_BLOCK = 10_000
+
+
+def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
+    """Yield the blocks of an XLSX file; raise TableError if it holds no such table."""
+    rows = _rows_of(path, questionnaire)
+    header = read_header(next(rows, []), questionnaire)
+    records = enumerate(rows, 2)
+    while chunk := list(islice(records, _BLOCK)):
+        filled = [(row, cells) for row, cells in chunk if any(c not in ("", None) for c in cells)]
+        block = block_of(filled, header, questionnaire)
+        yield Block(len(chunk), block.vectors, block.unanswered, block.problems)
+
+
+def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]:
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        sheets: list[list[list[object]]] = [
+            list(map(list, workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)))
+            for index in range(len(workbook.sheet_names))
+        ]
+    except (CalamineError, OSError, ValueError) as error:
+        message = "the file is not a readable XLSX workbook; save it again as XLSX or CSV"
+        raise TableError(CellProblem(message)) from error
+    tables = [rows for rows in sheets if rows]
+    if not tables:
+        raise TableError(CellProblem("the workbook has no filled sheet"))
+    return iter(max(tables, key=lambda rows: named(rows[0], questionnaire)))
