@@ -1,12 +1,15 @@
 """The index as JSON: figures as text in full, exact fractions beside the printed ones."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from questionnaires.catalog import fingerprint
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from reports.content import Responses, engine_version
-from results.exact import half_up, ratio
+from reports.figures import printed_ni, printed_nrr, printed_weighted
+from results.accountability.indicator import IkuDocument
+from results.exact import ratio
 from results.index import Index, UnsurResult
 
 Json = dict[str, object]
@@ -15,7 +18,7 @@ Json = dict[str, object]
 def index_json(index: Index, responses: Responses) -> Json:
     """Return the one JSON object of an index, the same for command, API and file."""
     return {
-        "engine": {"id": "skm", "version": engine_version()},
+        "engine": engine_json(),
         "rule": definition_json(index.rule),
         "questionnaire": definition_json(index.questionnaire),
         "responses": {
@@ -28,7 +31,12 @@ def index_json(index: Index, responses: Responses) -> Json:
     }
 
 
-def definition_json(definition: Rule | Questionnaire) -> Json:
+def engine_json() -> Json:
+    """Return which engine computed, printed beside every result."""
+    return {"id": "skm", "version": engine_version()}
+
+
+def definition_json(definition: Rule | Questionnaire | IkuDocument) -> Json:
     """Return the identity of a definition: id, version and fingerprint."""
     return {
         "id": definition.id,
@@ -37,12 +45,15 @@ def definition_json(definition: Rule | Questionnaire) -> Json:
     }
 
 
-def _printed(value: Fraction | None, places: int) -> str | None:
-    return None if value is None else str(half_up(value, places))
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _ratio(value: Fraction | None) -> str | None:
+    return None if value is None else ratio(value)
 
 
 def _unsur_json(line: UnsurResult, rule: Rule) -> Json:
-    places = rule.rounding
     return {
         "code": line.code,
         "key": line.key,
@@ -50,11 +61,11 @@ def _unsur_json(line: UnsurResult, rule: Rule) -> Json:
         "answered": line.answered,
         "sum": line.total,
         "distribution": list(line.distribution[1:]),
-        "nrr": _printed(line.nrr, places.nrr),
-        "nrr_exact": None if line.nrr is None else ratio(line.nrr),
-        "weight": None if line.weight is None else ratio(line.weight),
-        "weighted": _printed(line.weighted, places.weighted),
-        "weighted_exact": None if line.weighted is None else ratio(line.weighted),
+        "nrr": _text(printed_nrr(line, rule)),
+        "nrr_exact": _ratio(line.nrr),
+        "weight": _ratio(line.weight),
+        "weighted": _text(printed_weighted(line, rule)),
+        "weighted_exact": _ratio(line.weighted),
     }
 
 
@@ -64,7 +75,7 @@ def _score_json(index: Index) -> Json:
     if score is None:
         return {**dict.fromkeys(keys), "reason": "no_answers"}
     figures = (
-        _printed(score.ni, index.rule.rounding.ni),
+        _text(printed_ni(index)),
         ratio(score.ni),
         str(score.nik),
         ratio(score.ikm),

@@ -5,11 +5,11 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
-    "audit-tally": ("survey.commands.recount", "Recount responses and compare with the tally."),
     "check": ("survey.commands.check", "Check questionnaire and rule files."),
     "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
     "db": ("survey.commands.db", "Manage the database."),
     "demo": ("survey.commands.demo", "Start a demonstration with published answers."),
+    "recount": ("survey.commands.recount", "Recount responses and compare with the tally."),
     "serve": ("survey.commands.serve", "Serve the application."),
     "user": ("survey.commands.user", "Manage staff accounts."),
 }

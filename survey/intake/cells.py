@@ -28,6 +28,11 @@ class Block:
     problems: tuple[CellProblem, ...] = ()
 
 
+def header_block(header: Header) -> Block:
+    """Return what was wrong with the header, as a block without rows."""
+    return Block(0, b"", problems=header.problems)
+
+
 def block_of(
     records: Iterable[tuple[int, Sequence[object]]], header: Header, questionnaire: Questionnaire
 ) -> Block:
@@ -56,7 +61,7 @@ def _scores(
     problems: list[CellProblem],
 ) -> Iterable[int]:
     for item, column in zip(questionnaire.items, header.columns, strict=True):
-        cell = cells[column] if column < len(cells) else None
+        cell = cells[column] if column is not None and column < len(cells) else None
         score = cell_score(item, cell)
         if score is None:
             allowed = ", ".join(str(s) for s in sorted(item.scores))

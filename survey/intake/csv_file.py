@@ -8,7 +8,7 @@ from itertools import islice
 from typing import IO
 
 from questionnaires.model import Questionnaire
-from survey.intake.cells import Block, block_of
+from survey.intake.cells import Block, block_of, header_block
 from survey.intake.header import Header, named, read_header
 from survey.intake.plain import PlainReader
 from survey.intake.problems import CellProblem, TableError
@@ -22,6 +22,7 @@ def csv_blocks(file: IO[bytes], questionnaire: Questionnaire) -> Iterator[Block]
     """Yield the blocks of a CSV file; raise TableError if it is no table of answers."""
     first = file.readline(_PIECE)
     delimiter, header = _header_of(first, questionnaire)
+    yield header_block(header)
     plain = PlainReader(header, questionnaire, delimiter)
     row = 2
     start = file.tell()

@@ -11,10 +11,15 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The number of columns, and the column of each item in questionnaire order."""
+    """The number of columns, and the column of each item in questionnaire order.
+
+    A missing column is None and among ``problems``: the rest of the file is still checked,
+    so that its owner learns of everything at once.
+    """
 
     width: int
-    columns: tuple[int, ...]
+    columns: tuple[int | None, ...]
+    problems: tuple[CellProblem, ...] = ()
 
 
 def named(cells: Sequence[object], questionnaire: Questionnaire) -> int:
@@ -24,21 +29,21 @@ def named(cells: Sequence[object], questionnaire: Questionnaire) -> int:
 
 
 def read_header(cells: Sequence[object], questionnaire: Questionnaire) -> Header:
-    """Find the column of each item code; raise TableError naming all that is missing."""
+    """Find the column of each item code; raise TableError if there is none at all."""
     names = [_name(cell) for cell in cells]
+    if not named(cells, questionnaire):
+        raise TableError(_no_table(names, questionnaire))
+    columns: list[int | None] = []
     problems = []
     for code in questionnaire.item_codes:
-        found = names.count(code.upper())
-        if found == 0:
+        found = [place for place, name in enumerate(names) if name == code.upper()]
+        columns.append(found[0] if found else None)
+        if not found:
             problems.append(CellProblem("the column is missing; add it", 1, code))
-        elif found > 1:
-            problems.append(CellProblem(f"the column stands {found} times; keep one", 1, code))
-    if len(problems) == len(questionnaire.item_codes):
-        raise TableError(_no_table(names, questionnaire))
-    if problems:
-        raise TableError(*problems)
-    columns = tuple(names.index(code.upper()) for code in questionnaire.item_codes)
-    return Header(len(names), columns)
+        elif len(found) > 1:
+            message = f"the column stands {len(found)} times; keep one"
+            problems.append(CellProblem(message, 1, code))
+    return Header(len(names), tuple(columns), tuple(problems))
 
 
 def _name(cell: object) -> str:

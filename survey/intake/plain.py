@@ -57,6 +57,9 @@ class PlainReader:
         """Return rows x items: the score, 0 for an empty cell, 255 for anything else."""
         matrix = np.empty((len(starts), len(self._header.columns)), dtype=np.uint8)
         for item, column in enumerate(self._header.columns):
+            if column is None:
+                matrix[:, item] = 0
+                continue
             begin, length = starts[:, column], ends[:, column] - starts[:, column]
             score = self._meaning[item][data[begin]]
             score[length == 0] = 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from questionnaires.model import Questionnaire
-from survey.intake.cells import Block, block_of
+from survey.intake.cells import Block, block_of, header_block
 from survey.intake.header import named, read_header
 from survey.intake.problems import CellProblem, TableError
 
@@ -18,6 +18,7 @@ def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
     """Yield the blocks of an XLSX file; raise TableError if it holds no such table."""
     rows = _rows_of(path, questionnaire)
     header = read_header(next(rows, []), questionnaire)
+    yield header_block(header)
     records = enumerate(rows, 2)
     while chunk := list(islice(records, _BLOCK)):
         filled = [(row, cells) for row, cells in chunk if any(c not in ("", None) for c in cells)]

@@ -1,0 +1,221 @@
+"""What the report of an index says, in order: text only, for PDF now and DOCX later."""
+
+from dataclasses import dataclass
+
+from reports import words
+from reports.content import Responses, SurveyFacts
+from reports.figures import printed_ni, printed_nrr, printed_weighted
+from reports.index_working import Citation, Working, citations, working
+from reports.origin import Pairs, origin
+from reports.words import figure
+from results.exact import ratio
+from results.index import Index, UnsurResult
+
+Row = tuple[str, ...]
+
+
+class IndexReportError(Exception):
+    """A report that cannot be made; says why, for the person who asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who asked whom about what, when, and how final it is."""
+
+    title: str
+    agency: str
+    unit: str
+    survey: str
+    period: str
+    state: str
+    state_meaning: str
+    note_label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The one figure, its grade; where there is none, ``reason`` says why."""
+
+    label: str
+    ikm: str
+    mutu_label: str
+    mutu: str
+    kinerja_label: str
+    kinerja: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Received = counted + excluded, and the responses of each way in."""
+
+    received: tuple[str, str]
+    counted: tuple[str, str]
+    excluded: tuple[str, str]
+    channels_label: str
+    channels: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A captioned table; ``foot`` is its last row, empty where there is none."""
+
+    caption: str
+    head: Row
+    rows: tuple[Row, ...]
+    foot: Row = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of the sections."""
+
+    unsur: str = "Hasil per unsur pelayanan"
+    working: str = "Perhitungan"
+    citations: str = "Dasar aturan"
+    exclusions: str = "Respons yang dikeluarkan"
+    origin: str = "Asal-usul angka"
+    page: str = "Halaman"
+    of: str = "dari"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """A whole report; everything in it is printed as it stands."""
+
+    head: Head
+    result: Result
+    counts: Counts
+    unsur: Table
+    chart_caption: str
+    chart_alt: str
+    working: Working
+    citations: tuple[Citation, ...]
+    exclusions: Table
+    origin: Pairs
+    headings: Headings
+
+
+def index_report(index: Index, facts: SurveyFacts) -> IndexReport:
+    """Return what the report says; raise IndexReportError if the counts disagree."""
+    _require_agreement(index, facts.responses)
+    return IndexReport(
+        head=_head(facts),
+        result=_result(index),
+        counts=_counts(facts),
+        unsur=_unsur_table(index),
+        chart_caption="Nilai rata-rata (NRR) per unsur; garis putus-putus: batas bawah mutu",
+        chart_alt=chart_alt(index),
+        working=working(index),
+        citations=citations(index.rule),
+        exclusions=_exclusions(facts.responses),
+        origin=origin(index, facts),
+        headings=Headings(),
+    )
+
+
+def chart_alt(index: Index) -> str:
+    """Say in words what the chart shows, for those who do not see it."""
+    bars = "; ".join(f"{line.code} {line.name.id} {_bar(line, index)}" for line in index.unsur)
+    scale = index.rule.scale
+    return f"Diagram batang NRR per unsur pada skala {scale.lowest} sampai {scale.highest}: {bars}."
+
+
+def _bar(line: UnsurResult, index: Index) -> str:
+    nrr = printed_nrr(line, index.rule)
+    return words.NO_ANSWERS if nrr is None else figure(nrr)
+
+
+def _require_agreement(index: Index, responses: Responses) -> None:
+    """A report never prints counts that contradict each other."""
+    excluded = len(responses.excluded)
+    if responses.counted != index.responses or responses.received - excluded != index.responses:
+        raise IndexReportError(
+            f"Jumlah respons tidak cocok: diterima {responses.received}, dihitung "
+            f"{responses.counted}, dikeluarkan {excluded}, dalam indeks {index.responses}. "
+            "Hitung ulang rekapitulasi sebelum mencetak laporan."
+        )
+
+
+def _head(facts: SurveyFacts) -> Head:
+    meaning = (
+        "Data masih dikumpulkan; angka dapat berubah."
+        if facts.provisional
+        else "Data sudah ditutup; angka tidak berubah lagi."
+    )
+    return Head(
+        title="Laporan Survei Kepuasan Masyarakat",
+        agency=facts.agency,
+        unit=facts.unit,
+        survey=facts.title,
+        period=words.period_words(facts.starts_on, facts.ends_on),
+        state=words.state(facts.provisional),
+        state_meaning=meaning,
+        note_label=words.NOTE,
+        note=facts.note,
+    )
+
+
+def _result(index: Index) -> Result:
+    score = index.score
+    return Result(
+        label="Indeks Kepuasan Masyarakat (IKM)",
+        ikm=figure(score.nik) if score else "",
+        mutu_label="Mutu pelayanan",
+        mutu=score.band.mutu if score else "",
+        kinerja_label="Kinerja unit pelayanan",
+        kinerja=score.band.kinerja.id if score else "",
+        reason="" if score else _no_figure(index),
+    )
+
+
+def _no_figure(index: Index) -> str:
+    why = (
+        "tidak satu pun pertanyaan dijawab"
+        if index.responses
+        else "belum ada respons yang dihitung"
+    )
+    return f"Belum ada angka: {why}. Tidak ada data bukan berarti nol."
+
+
+def _counts(facts: SurveyFacts) -> Counts:
+    responses = facts.responses
+    return Counts(
+        received=(words.RECEIVED, figure(responses.received)),
+        counted=(words.COUNTED, figure(responses.counted)),
+        excluded=(words.EXCLUDED, figure(len(responses.excluded))),
+        channels_label="Menurut saluran",
+        channels=tuple((words.channel(name), figure(n)) for name, n in facts.channels),
+    )
+
+
+def _unsur_table(index: Index) -> Table:
+    head = (words.CODE, words.UNSUR, words.ANSWERS, words.SUM)
+    ni = printed_ni(index)
+    return Table(
+        caption="Nilai per unsur pelayanan",
+        head=(*head, words.NRR, words.WEIGHT, words.WEIGHTED),
+        rows=tuple(_unsur_row(line, index) for line in index.unsur),
+        foot=() if ni is None else ("Jumlah NRR tertimbang (NI)", figure(ni)),
+    )
+
+
+def _unsur_row(line: UnsurResult, index: Index) -> Row:
+    nrr, weighted = printed_nrr(line, index.rule), printed_weighted(line, index.rule)
+    counts = (line.code, line.name.id, figure(line.answered), figure(line.total))
+    if nrr is None or weighted is None or line.weight is None:
+        return (*counts, words.NO_ANSWERS)
+    return (*counts, figure(nrr), ratio(line.weight), figure(weighted))
+
+
+def _exclusions(responses: Responses) -> Table:
+    rows = (
+        (figure(number), one.where, words.reason(one.reason))
+        for number, one in enumerate(responses.excluded, start=1)
+    )
+    return Table(
+        caption="Respons yang diterima tetapi tidak dihitung, dengan alasannya",
+        head=("No.", "Respons", "Alasan"),
+        rows=tuple(rows),
+    )

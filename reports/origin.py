@@ -1,0 +1,28 @@
+"""Where the figures come from: definitions with fingerprints, engine, moment of the data."""
+
+from questionnaires.catalog import fingerprint
+from questionnaires.model import Questionnaire
+from questionnaires.rule import Rule
+from reports import words
+from reports.content import SurveyFacts, engine_version
+from results.index import Index
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def origin(index: Index, facts: SurveyFacts) -> Pairs:
+    """Return what must be named so that somebody else reaches the same figures."""
+    as_of = facts.as_of
+    return (
+        ("Kuesioner", _named(index.questionnaire)),
+        ("Sidik jari kuesioner (SHA-256)", fingerprint(index.questionnaire)),
+        ("Aturan", f"{_named(index.rule)}, {index.rule.regulation}"),
+        ("Sidik jari aturan (SHA-256)", fingerprint(index.rule)),
+        ("Mesin penghitung", f"skm {engine_version()}"),
+        ("Kode survei", facts.survey_id),
+        ("Data per", words.moment_words(as_of) if as_of else words.NO_RESPONSE_YET),
+    )
+
+
+def _named(definition: Rule | Questionnaire) -> str:
+    return f"{definition.title.id} ({definition.id}, versi {definition.version})"

@@ -1,0 +1,1 @@
+"""The only place with SQL: the tables, and one module per topic."""

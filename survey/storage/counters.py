@@ -1,0 +1,35 @@
+"""Rows that count: added to where they exist, made where they do not."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def insert_into(connection: Connection, table: Table) -> Insert:
+    """Return an INSERT that knows ON CONFLICT in the dialect of ``connection``."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def add_counts(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add each row's ``n`` to the row of the same key; other columns take the new value.
+
+    Rows are written in the order of their keys: two writers never wait for each other in
+    a circle.
+    """
+    if not rows:
+        return
+    keys = [column.name for column in table.primary_key.columns]
+    ordered = sorted(rows, key=lambda row: [str(row[key]) for key in keys])
+    insert = insert_into(connection, table).values(ordered)
+    others = {name: insert.excluded[name] for name in rows[0] if name not in (*keys, "n")}
+    connection.execute(
+        insert.on_conflict_do_update(
+            index_elements=keys,
+            set_={"n": table.c.n + insert.excluded["n"], **others},
+        )
+    )

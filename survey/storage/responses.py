@@ -1,0 +1,129 @@
+"""Responses: stored once, counted in the same transaction."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from questionnaires.answers import Answers
+from questionnaires.model import Questionnaire
+from survey.storage import schema
+from survey.storage.counters import insert_into
+from survey.storage.surveys import Survey
+from survey.storage.tallies import Counted, count_in
+
+
+class Outcome(Enum):
+    """What became of a submission."""
+
+    STORED = "stored"
+    ALREADY_STORED = "already_stored"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Valid answers as they are handed in: by whose id, for which service, by which way.
+
+    ``id`` is made by the client and stays the same over every retry; ``captured_at`` is
+    the clock of the device, ``duration_s`` how long the filling in took, where known.
+    """
+
+    id: UUID
+    service_id: str
+    channel: str
+    answers: Answers
+    officer_id: int | None = None
+    captured_at: datetime | None = None
+    duration_s: int | None = None
+
+
+def record(
+    connection: Connection,
+    survey: Survey,
+    questionnaire: Questionnaire,
+    submission: Submission,
+    received_at: datetime,
+) -> Outcome:
+    """Store and count one submission, or say that its id is taken, by the same or another.
+
+    Two copies that arrive together are told apart by the primary key alone: the second
+    waits for the first and then finds it.
+    """
+    row = _row(survey, submission, received_at)
+    insert = insert_into(connection, schema.response).values(row)
+    done = connection.execute(insert.on_conflict_do_nothing())
+    if done.rowcount == 0:
+        return _compare(connection, survey, row)
+    vectors = submission.answers.scores
+    counted = Counted(survey.id, submission.service_id, submission.channel, vectors)
+    count_in(connection, questionnaire, counted, received_at)
+    return Outcome.STORED
+
+
+def record_batch(
+    connection: Connection,
+    survey: Survey,
+    questionnaire: Questionnaire,
+    submissions: Sequence[Submission],
+    received_at: datetime,
+) -> None:
+    """Store and count many new submissions of one service and channel at once."""
+    rows = [_row(survey, submission, received_at) for submission in submissions]
+    connection.execute(schema.response.insert(), rows)
+    first = submissions[0]
+    vectors = b"".join(submission.answers.scores for submission in submissions)
+    counted = Counted(survey.id, first.service_id, first.channel, vectors)
+    count_in(connection, questionnaire, counted, received_at)
+
+
+def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
+    """Stream the score vectors of the counted responses, in the order of their ids."""
+    table = schema.response
+    query = (
+        select(table.c.scores)
+        .where(table.c.survey_id == survey_id, table.c.state == "counted")
+        .order_by(table.c.id)
+    )
+    result = connection.execution_options(yield_per=5_000).execute(query)
+    for row in result:
+        yield bytes(row.scores)
+
+
+def content_of(survey_id: str, service_id: str, answers: Answers) -> str:
+    """Return the SHA-256 of what a respondent said; times and ways in are left out."""
+    said = [survey_id, service_id, list(answers.scores), answers.profile, answers.suggestion]
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
+
+
+def _row(survey: Survey, submission: Submission, received_at: datetime) -> dict[str, object]:
+    answers = submission.answers
+    return {
+        "survey_id": survey.id,
+        "id": str(submission.id),
+        "service_id": submission.service_id,
+        "channel": submission.channel,
+        "officer_id": submission.officer_id,
+        "questionnaire": survey.questionnaire,
+        "captured_at": submission.captured_at,
+        "received_at": received_at,
+        "duration_s": submission.duration_s,
+        "scores": answers.scores,
+        "profile": json.dumps(dict(answers.profile), ensure_ascii=False),
+        "suggestion": answers.suggestion,
+        "content": content_of(survey.id, submission.service_id, answers),
+        "state": "counted",
+    }
+
+
+def _compare(connection: Connection, survey: Survey, row: dict[str, object]) -> Outcome:
+    table = schema.response
+    query = select(table.c.content).where(table.c.survey_id == survey.id, table.c.id == row["id"])
+    same = connection.execute(query).scalar_one() == row["content"]
+    return Outcome.ALREADY_STORED if same else Outcome.CONFLICT

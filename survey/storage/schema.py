@@ -1,0 +1,197 @@
+"""The tables: columns and named constraints, nothing else.
+
+Keys of responses and tallies begin with the survey, so that the tables can be partitioned
+by it.
+"""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from survey.storage.types import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+ID = String(40)
+FINGERPRINT = String(64)
+
+agency = Table(
+    "agency",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("name", String(300), nullable=False),
+    Column("iku_document", ID, nullable=True),
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("agency_id", ForeignKey("agency.id"), nullable=False, index=True),
+    Column("name", String(300), nullable=False),
+)
+
+service = Table(
+    "service",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("name", String(300), nullable=False),
+)
+
+definition = Table(
+    "definition",
+    metadata,
+    Column("fingerprint", FINGERPRINT, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("id", ID, nullable=False),
+    Column("version", ID, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("kind IN ('questionnaire', 'rule')", name="kind"),
+)
+
+survey = Table(
+    "survey",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    Column("title", String(300), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("questionnaire", ForeignKey("definition.fingerprint"), nullable=False),
+    Column("rule", ForeignKey("definition.fingerprint"), nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    Column("state", String(10), nullable=False),
+    CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
+    CheckConstraint("starts_on <= ends_on", name="period"),
+)
+
+survey_service = Table(
+    "survey_service",
+    metadata,
+    Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("service_id", ForeignKey("service.id"), primary_key=True),
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("username", String(60), nullable=False, unique=True),
+    Column("password_hash", String(200), nullable=False),
+    Column("session_key", String(32), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("disabled_at", UtcDateTime, nullable=True),
+)
+
+grant = Table(
+    "role_grant",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("agency_id", ForeignKey("agency.id"), nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=True),
+    CheckConstraint("role IN ('administrator', 'operator', 'officer', 'evaluator')", name="role"),
+)
+
+response = Table(
+    "response",
+    metadata,
+    Column("survey_id", ID, primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("service_id", ID, nullable=False),
+    Column("channel", String(10), nullable=False),
+    Column("officer_id", ForeignKey("account.id"), nullable=True),
+    Column("questionnaire", ForeignKey("definition.fingerprint"), nullable=False),
+    Column("captured_at", UtcDateTime, nullable=True),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("duration_s", Integer, nullable=True),
+    Column("scores", LargeBinary(100), nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("suggestion", Text, nullable=False),
+    Column("content", FINGERPRINT, nullable=False),
+    Column("state", String(10), nullable=False),
+    ForeignKeyConstraint(
+        ["survey_id", "service_id"],
+        ["survey_service.survey_id", "survey_service.service_id"],
+        name="fk_response_survey_service",
+    ),
+    CheckConstraint("channel IN ('web', 'kiosk', 'interview', 'paper', 'import')", name="channel"),
+    CheckConstraint("state IN ('counted', 'excluded')", name="state"),
+    CheckConstraint("duration_s >= 0", name="duration"),
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("survey_id", ID, primary_key=True),
+    Column("service_id", ID, primary_key=True),
+    Column("item", SmallInteger, primary_key=True),
+    Column("score", SmallInteger, primary_key=True),
+    Column("n", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["survey_id", "service_id"],
+        ["survey_service.survey_id", "survey_service.service_id"],
+        name="fk_tally_survey_service",
+    ),
+    CheckConstraint("n >= 0", name="n"),
+)
+
+intake = Table(
+    "intake",
+    metadata,
+    Column("survey_id", ID, primary_key=True),
+    Column("service_id", ID, primary_key=True),
+    Column("channel", String(10), primary_key=True),
+    Column("state", String(10), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("last_received_at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(
+        ["survey_id", "service_id"],
+        ["survey_service.survey_id", "survey_service.service_id"],
+        name="fk_intake_survey_service",
+    ),
+    CheckConstraint("n >= 0", name="n"),
+)
+
+iku_entry = Table(
+    "iku_entry",
+    metadata,
+    Column("agency_id", ForeignKey("agency.id"), primary_key=True),
+    Column("year", SmallInteger, primary_key=True),
+    Column("indicator_id", ID, primary_key=True),
+    Column("target", String(40), nullable=True),
+    Column("realisasi", String(40), nullable=True),
+    Column("evidence", String(500), nullable=False),
+    Column("entered_by", ForeignKey("account.id"), nullable=True),
+    Column("entered_at", UtcDateTime, nullable=False),
+)
+
+iku_survey = Table(
+    "iku_survey",
+    metadata,
+    Column("agency_id", ForeignKey("agency.id"), primary_key=True),
+    Column("year", SmallInteger, primary_key=True),
+    Column("indicator_id", ID, primary_key=True),
+    Column("survey_id", ForeignKey("survey.id"), nullable=False),
+)

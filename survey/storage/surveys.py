@@ -1,0 +1,118 @@
+"""Surveys: a questionnaire and a rule, put to the users of a unit for a period."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Select, select
+
+from survey.storage import schema
+from survey.storage.agencies import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One survey with the names that stand on every page of it.
+
+    ``questionnaire`` and ``rule`` are fingerprints; ``note`` says what must be known of
+    the answers, such as that they are published examples.
+    """
+
+    id: str
+    title: str
+    note: str
+    agency_id: str
+    agency_name: str
+    unit_id: str
+    unit_name: str
+    questionnaire: str
+    rule: str
+    starts_on: date
+    ends_on: date
+    state: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self.state == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSurvey:
+    """What is needed to start a survey."""
+
+    id: str
+    unit_id: str
+    title: str
+    note: str
+    questionnaire: str
+    rule: str
+    starts_on: date
+    ends_on: date
+    state: str
+    services: tuple[str, ...]
+
+
+def add_survey(connection: Connection, new: NewSurvey) -> None:
+    """Store a survey and the services it asks about."""
+    connection.execute(
+        schema.survey.insert().values(
+            id=new.id,
+            unit_id=new.unit_id,
+            title=new.title,
+            note=new.note,
+            questionnaire=new.questionnaire,
+            rule=new.rule,
+            starts_on=new.starts_on,
+            ends_on=new.ends_on,
+            state=new.state,
+        )
+    )
+    rows = [{"survey_id": new.id, "service_id": service} for service in new.services]
+    connection.execute(schema.survey_service.insert(), rows)
+
+
+def find_survey(connection: Connection, survey_id: str) -> Survey | None:
+    """Return the survey of that id, if there is one."""
+    query = _query().where(schema.survey.c.id == survey_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return Survey(**row) if row else None
+
+
+def surveys(connection: Connection) -> tuple[Survey, ...]:
+    """Return every survey, the newest first."""
+    query = _query().order_by(schema.survey.c.starts_on.desc(), schema.survey.c.id)
+    return tuple(Survey(**row) for row in connection.execute(query).mappings())
+
+
+def services_of(connection: Connection, survey_id: str) -> tuple[Service, ...]:
+    """Return the services that a survey asks about, by name."""
+    link = schema.survey_service
+    query = (
+        select(schema.service)
+        .join(link, link.c.service_id == schema.service.c.id)
+        .where(link.c.survey_id == survey_id)
+        .order_by(schema.service.c.name, schema.service.c.id)
+    )
+    return tuple(Service(**row) for row in connection.execute(query).mappings())
+
+
+def _query() -> Select[tuple[object, ...]]:
+    survey, unit, agency = schema.survey, schema.unit, schema.agency
+    return (
+        select(
+            survey.c.id,
+            survey.c.title,
+            survey.c.note,
+            agency.c.id.label("agency_id"),
+            agency.c.name.label("agency_name"),
+            unit.c.id.label("unit_id"),
+            unit.c.name.label("unit_name"),
+            survey.c.questionnaire,
+            survey.c.rule,
+            survey.c.starts_on,
+            survey.c.ends_on,
+            survey.c.state,
+        )
+        .join(unit, unit.c.id == survey.c.unit_id)
+        .join(agency, agency.c.id == unit.c.agency_id)
+    )
