@@ -28,7 +28,7 @@ class SurveyFacts:
 
     ``channels`` counts the responses of each way in ("web", "interview", "import", ...);
     ``note`` is the provenance that must stand beside the figures; ``as_of`` is when the
-    last response arrived, None while there is none.
+    last response arrived, in the time zone to print it in, None while there is none.
     """
 
     survey_id: str

@@ -1,32 +1,59 @@
 """The printed figures of an index: every format rounds here, so every format agrees."""
 
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from questionnaires.rule import Rule
 from results.exact import half_up, ratio
 from results.index import Index, UnsurResult
 
-_MOST_PLACES = 12
+
+@dataclass(frozen=True, slots=True)
+class UnsurFigures:
+    """The figures of an unsur that somebody answered, rounded to the places of the rule."""
+
+    nrr: Decimal
+    nrr_exact: str
+    weight: str
+    weighted: Decimal
+    weighted_exact: str
 
 
-def printed_nrr(line: UnsurResult, rule: Rule) -> Decimal | None:
-    """Return the mean of an unsur to the places of the rule; None if nobody answered."""
-    return None if line.nrr is None else half_up(line.nrr, rule.rounding.nrr)
+def unsur_figures(line: UnsurResult, rule: Rule) -> UnsurFigures | None:
+    """Return the figures of an unsur; None if nobody answered it: null is not zero."""
+    if line.nrr is None or line.weight is None or line.weighted is None:
+        return None
+    return UnsurFigures(
+        nrr=half_up(line.nrr, rule.rounding.nrr),
+        nrr_exact=ratio(line.nrr),
+        weight=ratio(line.weight),
+        weighted=half_up(line.weighted, rule.rounding.weighted),
+        weighted_exact=ratio(line.weighted),
+    )
 
 
-def printed_weighted(line: UnsurResult, rule: Rule) -> Decimal | None:
-    """Return the weighted mean of an unsur to the places of the rule, or None."""
-    return None if line.weighted is None else half_up(line.weighted, rule.rounding.weighted)
+@dataclass(frozen=True, slots=True)
+class ScoreFigures:
+    """The figures of the index itself and its grade."""
+
+    ni: Decimal
+    ni_exact: str
+    ikm: Decimal
+    ikm_exact: str
+    mutu: str
+    kinerja: str
 
 
-def printed_ni(index: Index) -> Decimal | None:
-    """Return the sum of the weighted means to the places of the rule, or None."""
-    return None if index.score is None else half_up(index.score.ni, index.rule.rounding.ni)
-
-
-def exact_text(value: Fraction) -> str:
-    """Write a fraction without losing anything: ``82.5`` where it ends, else ``247/3``."""
-    ends = (p for p in range(_MOST_PLACES + 1) if (value * 10**p).denominator == 1)
-    places = next(ends, None)
-    return ratio(value) if places is None else str(half_up(value, places))
+def score_figures(index: Index) -> ScoreFigures | None:
+    """Return the figures of the index; None while there are no answers."""
+    score = index.score
+    if score is None:
+        return None
+    return ScoreFigures(
+        ni=half_up(score.ni, index.rule.rounding.ni),
+        ni_exact=ratio(score.ni),
+        ikm=score.nik,
+        ikm_exact=ratio(score.ikm),
+        mutu=score.band.mutu,
+        kinerja=score.band.kinerja.id,
+    )

@@ -1,8 +1,7 @@
 """The IKU table as JSON: target, realisasi and capaian, and where each comes from."""
 
-from fractions import Fraction
+from decimal import Decimal
 
-from reports.figures import exact_text
 from reports.index_json import Json, definition_json, engine_json
 from results.accountability.indicator import IkuDocument
 from results.accountability.table import IkuRow, SurveyRealisasi
@@ -28,9 +27,9 @@ def _row_json(row: IkuRow) -> Json:
         "indikator": indicator.indikator,
         "satuan": indicator.satuan,
         "polarity": indicator.polarity,
-        "target": _exact(row.target),
-        "realisasi": _realisasi(row),
-        "capaian": None if capaian.printed is None else str(capaian.printed),
+        "target": _text(row.target),
+        "realisasi": _text(row.realisasi),
+        "capaian": _text(capaian.printed),
         "capaian_exact": None if capaian.exact is None else ratio(capaian.exact),
         "formula": capaian.formula,
         "reason": None if capaian.reason is None else str(capaian.reason),
@@ -39,14 +38,9 @@ def _row_json(row: IkuRow) -> Json:
     }
 
 
-def _exact(value: Fraction | None) -> str | None:
-    return None if value is None else exact_text(value)
-
-
-def _realisasi(row: IkuRow) -> str | None:
-    """An IKM keeps the places it is printed with (83.20); an entry is written in full."""
-    score = row.survey.index.score if row.survey else None
-    return str(score.nik) if score else _exact(row.realisasi)
+def _text(value: Decimal | None) -> str | None:
+    """Write a figure with the places it has: 83.20 stays 83.20, and no exponent."""
+    return None if value is None else f"{value:f}"
 
 
 def _survey_json(survey: SurveyRealisasi) -> Json:
@@ -54,9 +48,9 @@ def _survey_json(survey: SurveyRealisasi) -> Json:
     return {
         "id": survey.survey_id,
         "provisional": survey.provisional,
-        "ikm": None if score is None else str(score.nik),
-        "ikm_exact": None if score is None else ratio(score.ikm),
-        "mutu": None if score is None else score.band.mutu,
+        "ikm": _text(score.nik) if score else None,
+        "ikm_exact": ratio(score.ikm) if score else None,
+        "mutu": score.band.mutu if score else None,
         "rule": definition_json(survey.index.rule),
         "questionnaire": definition_json(survey.index.questionnaire),
     }

@@ -1,15 +1,11 @@
 """The index as JSON: figures as text in full, exact fractions beside the printed ones."""
 
-from decimal import Decimal
-from fractions import Fraction
-
 from questionnaires.catalog import fingerprint
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from reports.content import Responses, engine_version
-from reports.figures import printed_ni, printed_nrr, printed_weighted
+from reports.figures import score_figures, unsur_figures
 from results.accountability.indicator import IkuDocument
-from results.exact import ratio
 from results.index import Index, UnsurResult
 
 Json = dict[str, object]
@@ -45,15 +41,8 @@ def definition_json(definition: Rule | Questionnaire | IkuDocument) -> Json:
     }
 
 
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _ratio(value: Fraction | None) -> str | None:
-    return None if value is None else ratio(value)
-
-
 def _unsur_json(line: UnsurResult, rule: Rule) -> Json:
+    figures = unsur_figures(line, rule)
     return {
         "code": line.code,
         "key": line.key,
@@ -61,25 +50,17 @@ def _unsur_json(line: UnsurResult, rule: Rule) -> Json:
         "answered": line.answered,
         "sum": line.total,
         "distribution": list(line.distribution[1:]),
-        "nrr": _text(printed_nrr(line, rule)),
-        "nrr_exact": _ratio(line.nrr),
-        "weight": _ratio(line.weight),
-        "weighted": _text(printed_weighted(line, rule)),
-        "weighted_exact": _ratio(line.weighted),
+        "nrr": str(figures.nrr) if figures else None,
+        "nrr_exact": figures.nrr_exact if figures else None,
+        "weight": figures.weight if figures else None,
+        "weighted": str(figures.weighted) if figures else None,
+        "weighted_exact": figures.weighted_exact if figures else None,
     }
 
 
 def _score_json(index: Index) -> Json:
-    score = index.score
+    figures = score_figures(index)
     keys = ("ni", "ni_exact", "ikm", "ikm_exact", "mutu", "kinerja")
-    if score is None:
+    if figures is None:
         return {**dict.fromkeys(keys), "reason": "no_answers"}
-    figures = (
-        _text(printed_ni(index)),
-        ratio(score.ni),
-        str(score.nik),
-        ratio(score.ikm),
-        score.band.mutu,
-        score.band.kinerja.id,
-    )
-    return dict(zip(keys, figures, strict=True))
+    return {key: str(getattr(figures, key)) for key in keys}

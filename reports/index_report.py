@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from questionnaires.rule import Rule
 from reports import words
 from reports.content import Responses, SurveyFacts
-from reports.figures import printed_ni, printed_nrr, printed_weighted
+from reports.figures import score_figures, unsur_figures
 from reports.index_working import Citation, Working, citations, working
 from reports.origin import Pairs, origin
 from reports.words import figure
-from results.exact import ratio
 from results.index import Index, UnsurResult
 
 Row = tuple[str, ...]
@@ -91,6 +91,7 @@ class IndexReport:
     chart_caption: str
     chart_alt: str
     working: Working
+    citations_head: Row
     citations: tuple[Citation, ...]
     exclusions: Table
     origin: Pairs
@@ -108,6 +109,7 @@ def index_report(index: Index, facts: SurveyFacts) -> IndexReport:
         chart_caption="Nilai rata-rata (NRR) per unsur; garis putus-putus: batas bawah mutu",
         chart_alt=chart_alt(index),
         working=working(index),
+        citations_head=("Ketentuan", "Sumber", "Keyakinan"),
         citations=citations(index.rule),
         exclusions=_exclusions(facts.responses),
         origin=origin(index, facts),
@@ -123,8 +125,8 @@ def chart_alt(index: Index) -> str:
 
 
 def _bar(line: UnsurResult, index: Index) -> str:
-    nrr = printed_nrr(line, index.rule)
-    return words.NO_ANSWERS if nrr is None else figure(nrr)
+    shown = unsur_figures(line, index.rule)
+    return figure(shown.nrr) if shown else words.NO_ANSWERS
 
 
 def _require_agreement(index: Index, responses: Responses) -> None:
@@ -158,16 +160,21 @@ def _head(facts: SurveyFacts) -> Head:
 
 
 def _result(index: Index) -> Result:
-    score = index.score
+    score = score_figures(index)
     return Result(
-        label="Indeks Kepuasan Masyarakat (IKM)",
-        ikm=figure(score.nik) if score else "",
+        label=f"Indeks Kepuasan Masyarakat (IKM), skala {_span(index.rule)}",
+        ikm=figure(score.ikm) if score else "",
         mutu_label="Mutu pelayanan",
-        mutu=score.band.mutu if score else "",
+        mutu=score.mutu if score else "",
         kinerja_label="Kinerja unit pelayanan",
-        kinerja=score.band.kinerja.id if score else "",
+        kinerja=score.kinerja if score else "",
         reason="" if score else _no_figure(index),
     )
+
+
+def _span(rule: Rule) -> str:
+    lowest, highest = min(b.lower for b in rule.bands), max(b.upper for b in rule.bands)
+    return f"{figure(lowest)} – {figure(highest)}"
 
 
 def _no_figure(index: Index) -> str:
@@ -192,21 +199,21 @@ def _counts(facts: SurveyFacts) -> Counts:
 
 def _unsur_table(index: Index) -> Table:
     head = (words.CODE, words.UNSUR, words.ANSWERS, words.SUM)
-    ni = printed_ni(index)
+    score = score_figures(index)
     return Table(
         caption="Nilai per unsur pelayanan",
         head=(*head, words.NRR, words.WEIGHT, words.WEIGHTED),
         rows=tuple(_unsur_row(line, index) for line in index.unsur),
-        foot=() if ni is None else ("Jumlah NRR tertimbang (NI)", figure(ni)),
+        foot=("Jumlah NRR tertimbang (NI)", figure(score.ni)) if score else (),
     )
 
 
 def _unsur_row(line: UnsurResult, index: Index) -> Row:
-    nrr, weighted = printed_nrr(line, index.rule), printed_weighted(line, index.rule)
     counts = (line.code, line.name.id, figure(line.answered), figure(line.total))
-    if nrr is None or weighted is None or line.weight is None:
+    shown = unsur_figures(line, index.rule)
+    if shown is None:
         return (*counts, words.NO_ANSWERS)
-    return (*counts, figure(nrr), ratio(line.weight), figure(weighted))
+    return (*counts, figure(shown.nrr), shown.weight, figure(shown.weighted))
 
 
 def _exclusions(responses: Responses) -> Table:

@@ -1,12 +1,10 @@
 """The index as a table for people at a terminal."""
 
-from fractions import Fraction
-
 from questionnaires.catalog import fingerprint
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from reports.content import Responses
-from results.exact import half_up, ratio
+from reports.figures import score_figures, unsur_figures
 from results.index import Index, UnsurResult
 
 _WIDTHS = (5, 44, 9, 9, 8, 8, 10)
@@ -49,28 +47,19 @@ def _row(*cells: str) -> str:
 
 
 def _unsur_row(line: UnsurResult, index: Index) -> str:
-    places = index.rule.rounding
-    return _row(
-        line.code,
-        line.name.id,
-        str(line.answered),
-        str(line.total),
-        _figure(line.nrr, places.nrr),
-        _NONE if line.weight is None else ratio(line.weight),
-        _figure(line.weighted, places.weighted),
+    shown = unsur_figures(line, index.rule)
+    figures = (
+        (str(shown.nrr), shown.weight, str(shown.weighted)) if shown else (_NONE, _NONE, _NONE)
     )
-
-
-def _figure(value: Fraction | None, places: int) -> str:
-    return _NONE if value is None else str(half_up(value, places))
+    return _row(line.code, line.name.id, str(line.answered), str(line.total), *figures)
 
 
 def _score_lines(index: Index) -> list[str]:
-    score = index.score
-    if score is None:
+    shown = score_figures(index)
+    if shown is None:
         return ["No answers, so no index."]
     return [
-        f"NI   {_figure(score.ni, index.rule.rounding.ni)}  (exactly {ratio(score.ni)})",
-        f"IKM  {score.nik}  (exactly {ratio(score.ikm)})",
-        f"Mutu {score.band.mutu}, {score.band.kinerja.id}",
+        f"NI   {shown.ni}  (exactly {shown.ni_exact})",
+        f"IKM  {shown.ikm}  (exactly {shown.ikm_exact})",
+        f"Mutu {shown.mutu}, {shown.kinerja}",
     ]

@@ -1,14 +1,12 @@
 """How a report shows the working: formula with the real numbers, bands, clauses."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from questionnaires.rule import Band, Rule
 from reports import words
-from reports.figures import printed_nrr, printed_weighted
+from reports.figures import ScoreFigures, UnsurFigures, score_figures, unsur_figures
 from reports.words import figure
-from results.exact import ratio
-from results.index import Index, Score, UnsurResult
+from results.index import Index, UnsurResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,14 @@ class Citation:
 
 def working(index: Index) -> Working:
     """Return the working of an index; without answers, only its rule."""
-    rule, score = index.rule, index.score
+    rule = index.rule
+    reached = index.score.band if index.score else None
     return Working(
-        steps=_steps(index, score) if score else (),
+        steps=_steps(index),
         rounding=_rounding(rule),
         bands_caption="Nilai interval, mutu pelayanan, dan kinerja unit pelayanan",
         bands_head=("Mutu", "Kinerja", "Nilai interval (NI)", "Nilai interval konversi (IKM)"),
-        bands=tuple(_band_row(band, score) for band in rule.bands),
+        bands=tuple(_band_row(band, reached) for band in rule.bands),
         bands_source=_bands_source(rule),
     )
 
@@ -77,25 +76,82 @@ def citations(rule: Rule) -> tuple[Citation, ...]:
     )
 
 
-def _steps(index: Index, score: Score) -> tuple[Step, ...]:
-    answered = [line for line in index.unsur if line.weighted is not None]
+def _steps(index: Index) -> tuple[Step, ...]:
+    score = score_figures(index)
+    pairs = [(line, unsur_figures(line, index.rule)) for line in index.unsur]
+    answered = [(line, shown) for line, shown in pairs if shown is not None]
+    if score is None:
+        return ()
+    line, shown = answered[0]
     return (
-        _mean_step(index, answered[0]),
-        _weighted_step(index, answered[0]),
-        _sum_step(index, answered, score),
+        _mean_step(index, line, shown),
+        _weighted_step(index.rule, line, shown),
+        _sum_step([each for _, each in answered], score),
         _conversion_step(index.rule, score),
         _grade_step(index.rule, score),
     )
 
 
-def _mean_step(index: Index, line: UnsurResult) -> Step:
-    nrr = printed_nrr(line, index.rule)
-    single = len(index.questionnaire.items) == len(index.questionnaire.unsur)
-    formula = (
-        "jumlah nilai per unsur : jumlah jawaban yang terisi"
-        if single
-        else "rata-rata dari rata-rata setiap pertanyaan, masing-masing atas jawaban yang terisi"
+def _mean_step(index: Index, line: UnsurResult, shown: UnsurFigures) -> Step:
+    questionnaire = index.questionnaire
+    if len(questionnaire.items) == len(questionnaire.unsur):
+        formula = "= jumlah nilai per unsur : jumlah jawaban yang terisi"
+        mean = f"{figure(line.total)} : {figure(line.answered)} = {figure(shown.nrr)}"
+    else:
+        formula = "= rata-rata dari rata-rata setiap pertanyaan atas jawaban yang terisi"
+        mean = f"{figure(shown.nrr)} ({words.EXACT} {shown.nrr_exact})"
+    return Step("NRR per unsur", formula, f"{line.code}: {mean}")
+
+
+def _weighted_step(rule: Rule, line: UnsurResult, shown: UnsurFigures) -> Step:
+    printed = rule.weight.printed
+    note = f"; lembar kerja mencetak bobot {printed}" if printed else ""
+    product = f"{shown.nrr_exact} × {shown.weight} = {figure(shown.weighted)}"
+    return Step(
+        "NRR tertimbang per unsur",
+        f"= NRR per unsur × bobot, keduanya eksak{note}",
+        f"{line.code}: {product} ({words.EXACT} {shown.weighted_exact})",
     )
-    division = f"{figure(line.total)} : {figure(line.answered)} = " if single else ""
-    numbers = f"{line.code}: {division}{_figure(nrr)}{_exactly(line.nrr and ratio(line.nrr))}"
-    return Step("NRR per unsur", formula, numbers)
+
+
+def _sum_step(answered: list[UnsurFigures], score: ScoreFigures) -> Step:
+    terms = " + ".join(figure(shown.weighted) for shown in answered)
+    numbers = f"{terms} = {figure(score.ni)} ({words.EXACT} {score.ni_exact})"
+    return Step("NI", "= jumlah NRR tertimbang", numbers)
+
+
+def _conversion_step(rule: Rule, score: ScoreFigures) -> Step:
+    product = f"{score.ni_exact} × {rule.conversion} = {score.ikm_exact}"
+    numbers = f"{product}, dibulatkan menjadi {figure(score.ikm)}"
+    return Step("IKM", f"= NI × {rule.conversion}", numbers)
+
+
+def _grade_step(rule: Rule, score: ScoreFigures) -> Step:
+    band = rule.band_of(score.ikm)
+    return Step(
+        "Mutu",
+        "mutu tertinggi yang batas bawahnya dicapai oleh IKM tercetak",
+        f"{figure(score.ikm)} ≥ {figure(band.lower)}, maka {words.mutu_words(band)}",
+    )
+
+
+def _rounding(rule: Rule) -> str:
+    places = rule.rounding
+    return (
+        "Semua langkah dihitung dengan pecahan eksak. Angka baru dibulatkan saat dicetak, "
+        f"setengah ke atas: NRR {places.nrr} desimal, NRR tertimbang {places.weighted} desimal, "
+        f"NI {places.ni} desimal, IKM {places.ikm} desimal. Karena itu jumlah angka tercetak "
+        "dapat berbeda pada desimal terakhir."
+    )
+
+
+def _band_row(band: Band, reached: Band | None) -> BandRow:
+    ni = f"{figure(band.ni_lower)} – {figure(band.ni_upper)}"
+    ikm = f"{figure(band.lower)} – {figure(band.upper)}"
+    return BandRow((band.mutu, band.kinerja.id, ni, ikm), band is reached)
+
+
+def _bands_source(rule: Rule) -> str:
+    cited = (citation for citation in rule.citations if citation.about == "bands")
+    where = "; ".join(f"{c.source} ({words.confidence(c.confidence)})" for c in cited)
+    return f"Sumber: {rule.regulation}" + (f", {where}" if where else "")

@@ -14,9 +14,9 @@ def origin(index: Index, facts: SurveyFacts) -> Pairs:
     """Return what must be named so that somebody else reaches the same figures."""
     as_of = facts.as_of
     return (
-        ("Kuesioner", _named(index.questionnaire)),
+        ("Kuesioner", _named(index.questionnaire.title.id, index.questionnaire)),
         ("Sidik jari kuesioner (SHA-256)", fingerprint(index.questionnaire)),
-        ("Aturan", f"{_named(index.rule)}, {index.rule.regulation}"),
+        ("Aturan", _named(index.rule.regulation, index.rule)),
         ("Sidik jari aturan (SHA-256)", fingerprint(index.rule)),
         ("Mesin penghitung", f"skm {engine_version()}"),
         ("Kode survei", facts.survey_id),
@@ -24,5 +24,5 @@ def origin(index: Index, facts: SurveyFacts) -> Pairs:
     )
 
 
-def _named(definition: Rule | Questionnaire) -> str:
-    return f"{definition.title.id} ({definition.id}, versi {definition.version})"
+def _named(name: str, definition: Rule | Questionnaire) -> str:
+    return f"{name} ({definition.id}, versi {definition.version})"

@@ -1,5 +1,6 @@
 """The chart of an index: the NRR of every unsur on the scale of its rule, as SVG."""
 
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from io import StringIO
 from textwrap import wrap
@@ -12,24 +13,18 @@ from matplotlib.figure import Figure
 
 from questionnaires.rule import Rule
 from reports import words
-from reports.figures import printed_nrr
+from reports.figures import unsur_figures
 from results.index import Index, UnsurResult
 
-_INK, _BAR, _LINE, _FAINT = "#1a1a1a", "#5b7898", "#555555", "#e6e6e6"
-_WIDTH, _ROW_HEIGHT, _FRAME_HEIGHT = 6.7, 0.33, 0.60  # inches
-_NAME_WIDTH = 34  # characters
+_INK, _BAR, _LINE = "#1a1a1a", "#5b7898", "#555555"
+_WIDTH, _ROW_HEIGHT, _FRAME_HEIGHT = 6.7, 0.27, 0.55  # inches
+_NAME_WIDTH = 30  # characters
 _NAME_LINES = 2
 _BAR_HEIGHT = 0.56
 _SIZE = 8.0  # points
+_NAMES, _FIGURES, _HEAD = -0.025, 1.135, 1.02  # shares of the axes
+_ANY_SIGN = ["DejaVu Sans", "Last Resort High-Efficiency"]  # names may hold any character
 
-_STYLE = {
-    "svg.hashsalt": "skm",  # ids inside the SVG are the same every time
-    "svg.fonttype": "path",  # looks the same where the font is not installed
-    "font.family": ["DejaVu Sans"],
-    "font.size": _SIZE,
-    "text.parse_math": False,  # names of unsur are text: $x$ is not a formula
-    "axes.linewidth": 0.6,
-}
 _ONE_AT_A_TIME = Lock()
 """Matplotlib reads its style from one place for all threads while it draws."""
 
@@ -39,7 +34,7 @@ def index_chart_svg(index: Index) -> str:
 
     An unsur that nobody answered says so instead of showing a bar of length zero.
     """
-    with _ONE_AT_A_TIME, mpl.rc_context(_STYLE):
+    with _ONE_AT_A_TIME, _style():
         figure = Figure(figsize=(_WIDTH, _FRAME_HEIGHT + _ROW_HEIGHT * len(index.unsur)))
         FigureCanvasSVG(figure)
         axes = figure.add_axes(_place(len(index.unsur)))
@@ -50,10 +45,24 @@ def index_chart_svg(index: Index) -> str:
         return _svg(figure)
 
 
+def _style() -> AbstractContextManager[None]:
+    return mpl.rc_context(
+        {
+            "svg.hashsalt": "skm",  # ids inside the SVG are the same every time
+            "svg.fonttype": "path",  # looks the same where the font is not installed
+            "font.family": ["DejaVu Sans"],
+            "font.size": _SIZE,
+            "text.color": _INK,
+            "text.parse_math": False,  # names of unsur are text: $x$ is not a formula
+            "axes.linewidth": 0.6,
+        }
+    )
+
+
 def _place(rows: int) -> tuple[float, float, float, float]:
     """Where the axes stand: room for the names left, the figures right, the scale below."""
     height = _FRAME_HEIGHT + _ROW_HEIGHT * rows
-    return (0.385, 0.30 / height, 0.525, _ROW_HEIGHT * rows / height)
+    return (0.355, 0.27 / height, 0.555, _ROW_HEIGHT * rows / height)
 
 
 def _draw_frame(axes: Axes, index: Index) -> None:
@@ -76,55 +85,22 @@ def _draw_bands(axes: Axes, rule: Rule) -> None:
         if band.lower > bands[0].lower:
             axes.axvline(float(band.ni_lower), color=_LINE, linewidth=0.6, linestyle=(0, (3, 2)))
         middle = float(band.ni_lower + end) / 2
-        axes.annotate(
-            band.mutu,
-            (middle, 1),
-            (0, 5),
-            ("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            color=_INK,
-        )
-    axes.annotate(
-        words.NRR,
-        (1, 1),
-        (36, 5),
-        "axes fraction",
-        textcoords="offset points",
-        ha="right",
-        color=_INK,
-    )
+        axes.text(middle, _HEAD, band.mutu, ha="center", transform=axes.get_xaxis_transform())
+    axes.text(_FIGURES, _HEAD, words.NRR, ha="right", transform=axes.transAxes)
 
 
 def _draw_unsur(axes: Axes, row: int, line: UnsurResult, rule: Rule) -> None:
-    nrr = printed_nrr(line, rule)
-    axes.annotate(
-        _name(line),
-        (0, row),
-        (-8, 0),
-        ("axes fraction", "data"),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        linespacing=1.15,
-        color=_INK,
-    )
-    if nrr is None:
+    beside = axes.get_yaxis_transform()
+    name = {"family": _ANY_SIGN, "ha": "right", "va": "center"}
+    axes.text(_NAMES, row, _name(line), name, transform=beside)
+    shown = unsur_figures(line, rule)
+    if shown is None:
         axes.text(rule.scale.lowest + 0.05, row, words.NO_ANSWERS, va="center", style="italic")
     else:
-        width = float(nrr) - rule.scale.lowest
+        width = float(shown.nrr) - rule.scale.lowest
         axes.barh(row, width, _BAR_HEIGHT, rule.scale.lowest, color=_BAR, zorder=2)
-    axes.annotate(
-        words.NOTHING if nrr is None else words.figure(nrr),
-        (1, row),
-        (36, 0),
-        ("axes fraction", "data"),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        weight="bold",
-        color=_INK,
-    )
+    figure = words.figure(shown.nrr) if shown else words.NOTHING
+    axes.text(_FIGURES, row, figure, ha="right", va="center", weight="bold", transform=beside)
 
 
 def _name(line: UnsurResult) -> str:

@@ -5,11 +5,10 @@ from io import StringIO
 
 from reports import words
 from reports.content import SurveyFacts
-from reports.figures import printed_ni, printed_nrr, printed_weighted
+from reports.figures import score_figures, unsur_figures
 from reports.origin import origin
 from reports.words import figure
 from reports.worksheet_csv import BYTE_ORDER_MARK
-from results.exact import ratio
 from results.index import Index, UnsurResult
 
 Row = list[str | int]
@@ -57,25 +56,24 @@ def _head(index: Index) -> Row:
 
 
 def _unsur_row(line: UnsurResult, index: Index) -> Row:
-    counts: Row = [line.answered, line.total, *line.distribution[1:]]
-    name: Row = [line.code, safe_cell(line.name.id)]
-    nrr, weighted = printed_nrr(line, index.rule), printed_weighted(line, index.rule)
-    if line.nrr is None or line.weight is None or nrr is None or weighted is None:
-        return [*name, *counts, words.NO_ANSWERS, "", "", "", ""]
-    exact = (_per(ratio(value)) for value in (line.nrr, line.weight, line.nrr * line.weight))
-    nrr_exact, weight, weighted_exact = exact
-    return [*name, *counts, figure(nrr), nrr_exact, weight, figure(weighted), weighted_exact]
+    row: Row = [line.code, safe_cell(line.name.id), line.answered, line.total]
+    row += line.distribution[1:]
+    shown = unsur_figures(line, index.rule)
+    if shown is None:
+        return [*row, words.NO_ANSWERS, "", "", "", ""]
+    row += [figure(shown.nrr), _per(shown.nrr_exact), _per(shown.weight)]
+    return [*row, figure(shown.weighted), _per(shown.weighted_exact)]
 
 
 def _index_rows(index: Index) -> list[Row]:
-    score, ni = index.score, printed_ni(index)
-    if score is None or ni is None:
+    score = score_figures(index)
+    if score is None:
         return [["IKM", words.NO_ANSWERS]]
     return [
-        ["NI", figure(ni), _per(ratio(score.ni))],
-        ["IKM", figure(score.nik), _per(ratio(score.ikm))],
-        [words.MUTU, score.band.mutu],
-        [words.KINERJA, safe_cell(score.band.kinerja.id)],
+        ["NI", figure(score.ni), _per(score.ni_exact)],
+        ["IKM", figure(score.ikm), _per(score.ikm_exact)],
+        [words.MUTU, score.mutu],
+        [words.KINERJA, safe_cell(score.kinerja)],
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from results.accountability.capaian import Capaian, capaian
@@ -11,20 +12,24 @@ from results.index import Index
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was entered for one indicator and year; None where nothing was."""
+    """What was entered for one indicator and year, as typed; None where nothing was."""
 
-    target: Fraction | None = None
-    realisasi: Fraction | None = None
+    target: Decimal | None = None
+    realisasi: Decimal | None = None
     evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyRealisasi:
-    """A survey whose index is the realisasi of an indicator; provisional while open."""
+    """A survey whose index is the realisasi of an indicator; provisional while open.
+
+    ``note`` is what must be known of its answers wherever the figure is shown.
+    """
 
     survey_id: str
     index: Index
     provisional: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,8 @@ class IkuRow:
     """One line of the table, with everything its figures came from."""
 
     indicator: Indicator
-    target: Fraction | None
-    realisasi: Fraction | None
+    target: Decimal | None
+    realisasi: Decimal | None
     capaian: Capaian
     evidence: str
     survey: SurveyRealisasi | None
@@ -59,12 +64,16 @@ def _row(indicator: Indicator, entry: Entry, survey: SurveyRealisasi | None) -> 
     realisasi = entry.realisasi
     if indicator.source == "survey":
         score = survey.index.score if survey else None
-        realisasi = Fraction(score.nik) if score else None
+        realisasi = score.nik if score else None
     return IkuRow(
         indicator=indicator,
         target=entry.target,
         realisasi=realisasi,
-        capaian=capaian(indicator.polarity, entry.target, realisasi),
+        capaian=capaian(indicator.polarity, _exact(entry.target), _exact(realisasi)),
         evidence=entry.evidence,
         survey=survey if indicator.source == "survey" else None,
     )
+
+
+def _exact(figure: Decimal | None) -> Fraction | None:
+    return None if figure is None else Fraction(figure)

@@ -1,3 +1,5 @@
+from typing import Literal
+
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
@@ -5,7 +7,7 @@ from survey.storage.schema import metadata
 from survey.storage.types import UtcDateTime
 
 
-def render_item(kind: str, item: object, _: AutogenContext) -> str | bool:
+def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """A migration names plain types: it must still run when the application's are gone."""
     if kind == "type" and isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -3,9 +3,8 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
-from fractions import Fraction
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, union
 
 from results.accountability.table import Entry
 from survey.storage import schema
@@ -37,7 +36,7 @@ def read_entries(connection: Connection, agency_id: str, year: int) -> dict[str,
     table = schema.iku_entry
     query = select(table).where(table.c.agency_id == agency_id, table.c.year == year)
     return {
-        row.indicator_id: Entry(_fraction(row.target), _fraction(row.realisasi), row.evidence)
+        row.indicator_id: Entry(_figure(row.target), _figure(row.realisasi), row.evidence)
         for row in connection.execute(query)
     }
 
@@ -72,19 +71,18 @@ def linked_surveys(connection: Connection, agency_id: str, year: int) -> dict[st
     return {row.indicator_id: row.survey_id for row in connection.execute(query)}
 
 
-def years_of(connection: Connection, agency_id: str) -> tuple[int, ...]:
-    """Return the years in which an agency has anything in its IKU table, newest first."""
-    tables = (schema.iku_entry, schema.iku_survey)
-    found = {
-        year
-        for table in tables
-        for year in connection.execute(
-            select(table.c.year).where(table.c.agency_id == agency_id).distinct()
-        ).scalars()
-    }
-    return tuple(sorted(found, reverse=True))
+def years_of(connection: Connection, agency_ids: list[str]) -> dict[str, tuple[int, ...]]:
+    """Return the years in which each agency has anything in its IKU table, newest first."""
+    parts = [
+        select(table.c.agency_id, table.c.year).where(table.c.agency_id.in_(agency_ids))
+        for table in (schema.iku_entry, schema.iku_survey)
+    ]
+    found: dict[str, list[int]] = {}
+    for agency_id, year in sorted(connection.execute(union(*parts)), reverse=True):
+        found.setdefault(agency_id, []).append(year)
+    return {agency_id: tuple(years) for agency_id, years in found.items()}
 
 
-def _fraction(text: str | None) -> Fraction | None:
+def _figure(text: str | None) -> Decimal | None:
     """Entered figures are kept as the decimal text that was typed, so never as a float."""
-    return None if text is None else Fraction(Decimal(text))
+    return None if text is None else Decimal(text)

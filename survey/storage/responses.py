@@ -83,13 +83,9 @@ def record_batch(
 
 
 def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
-    """Stream the score vectors of the counted responses, in the order of their ids."""
+    """Stream the score vectors of a survey, in the order of their ids."""
     table = schema.response
-    query = (
-        select(table.c.scores)
-        .where(table.c.survey_id == survey_id, table.c.state == "counted")
-        .order_by(table.c.id)
-    )
+    query = select(table.c.scores).where(table.c.survey_id == survey_id).order_by(table.c.id)
     result = connection.execution_options(yield_per=5_000).execute(query)
     for row in result:
         yield bytes(row.scores)
@@ -118,7 +114,6 @@ def _row(survey: Survey, submission: Submission, received_at: datetime) -> dict[
         "profile": json.dumps(dict(answers.profile), ensure_ascii=False),
         "suggestion": answers.suggestion,
         "content": content_of(survey.id, submission.service_id, answers),
-        "state": "counted",
     }
 
 

@@ -130,14 +130,12 @@ response = Table(
     Column("profile", Text, nullable=False),
     Column("suggestion", Text, nullable=False),
     Column("content", FINGERPRINT, nullable=False),
-    Column("state", String(10), nullable=False),
     ForeignKeyConstraint(
         ["survey_id", "service_id"],
         ["survey_service.survey_id", "survey_service.service_id"],
         name="fk_response_survey_service",
     ),
     CheckConstraint("channel IN ('web', 'kiosk', 'interview', 'paper', 'import')", name="channel"),
-    CheckConstraint("state IN ('counted', 'excluded')", name="state"),
     CheckConstraint("duration_s >= 0", name="duration"),
 )
 
@@ -163,7 +161,6 @@ intake = Table(
     Column("survey_id", ID, primary_key=True),
     Column("service_id", ID, primary_key=True),
     Column("channel", String(10), primary_key=True),
-    Column("state", String(10), primary_key=True),
     Column("n", Integer, nullable=False),
     Column("last_received_at", UtcDateTime, nullable=False),
     ForeignKeyConstraint(

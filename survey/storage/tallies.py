@@ -26,10 +26,13 @@ class Counted:
 class Intake:
     """How many responses came in by each channel, and when the last one did."""
 
-    counted: int
-    excluded: int
-    channels: tuple[tuple[str, int], ...]
-    last_received_at: datetime | None
+    channels: tuple[tuple[str, int], ...] = ()
+    last_received_at: datetime | None = None
+
+    @property
+    def responses(self) -> int:
+        """The number of responses over all channels."""
+        return sum(n for _, n in self.channels)
 
 
 def count_in(
@@ -46,7 +49,7 @@ def count_in(
         if n
     ]
     add_counts(connection, schema.tally, rows)
-    came = {"channel": new.channel, "state": "counted", "n": tally.responses}
+    came = {"channel": new.channel, "n": tally.responses}
     add_counts(connection, schema.intake, [{**place, **came, "last_received_at": received_at}])
 
 
@@ -68,24 +71,21 @@ def read_intake(connection: Connection, survey_ids: Iterable[str]) -> dict[str, 
     """Return the intake of each survey, in one query; a survey without any is absent."""
     table = schema.intake
     query = (
-        select(table)
+        select(
+            table.c.survey_id,
+            table.c.channel,
+            func.sum(table.c.n).label("n"),
+            func.max(table.c.last_received_at).label("last"),
+        )
         .where(table.c.survey_id.in_(list(survey_ids)))
+        .group_by(table.c.survey_id, table.c.channel)
         .order_by(table.c.survey_id, table.c.channel)
     )
-    rows: dict[str, list[tuple[str, str, int, datetime]]] = {}
-    for row in connection.execute(query):
-        came = (row.channel, row.state, int(row.n), row.last_received_at)
-        rows.setdefault(row.survey_id, []).append(came)
-    return {survey_id: _intake(came) for survey_id, came in rows.items()}
-
-
-def _intake(came: list[tuple[str, str, int, datetime]]) -> Intake:
-    channels: dict[str, int] = {}
-    for channel, _, n, _ in came:
-        channels[channel] = channels.get(channel, 0) + n
-    return Intake(
-        counted=sum(n for _, state, n, _ in came if state == "counted"),
-        excluded=sum(n for _, state, n, _ in came if state == "excluded"),
-        channels=tuple(channels.items()),
-        last_received_at=max(at for *_, at in came),
-    )
+    found: dict[str, Intake] = {}
+    for survey_id, channel, n, last in connection.execute(query):
+        before = found.get(survey_id, Intake())
+        found[survey_id] = Intake(
+            (*before.channels, (channel, int(n))),
+            max(last, before.last_received_at or last),
+        )
+    return found

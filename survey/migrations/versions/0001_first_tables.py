@@ -151,7 +151,6 @@ def upgrade() -> None:
         sa.Column("survey_id", sa.String(length=40), nullable=False),
         sa.Column("service_id", sa.String(length=40), nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("last_received_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("n >= 0", name=op.f("ck_intake_n")),
@@ -160,9 +159,7 @@ def upgrade() -> None:
             ["survey_service.survey_id", "survey_service.service_id"],
             name="fk_intake_survey_service",
         ),
-        sa.PrimaryKeyConstraint(
-            "survey_id", "service_id", "channel", "state", name=op.f("pk_intake")
-        ),
+        sa.PrimaryKeyConstraint("survey_id", "service_id", "channel", name=op.f("pk_intake")),
     )
     op.create_table(
         "response",
@@ -179,12 +176,10 @@ def upgrade() -> None:
         sa.Column("profile", sa.Text(), nullable=False),
         sa.Column("suggestion", sa.Text(), nullable=False),
         sa.Column("content", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
         sa.CheckConstraint(
             "channel IN ('web', 'kiosk', 'interview', 'paper', 'import')",
             name=op.f("ck_response_channel"),
         ),
-        sa.CheckConstraint("state IN ('counted', 'excluded')", name=op.f("ck_response_state")),
         sa.CheckConstraint("duration_s >= 0", name=op.f("ck_response_duration")),
         sa.ForeignKeyConstraint(
             ["officer_id"], ["account.id"], name=op.f("fk_response_officer_id")

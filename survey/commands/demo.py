@@ -1,0 +1,85 @@
+"""``skm demo``: everything in one folder, filled with published answers, in one command."""
+
+import json
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_urlsafe
+
+import click
+
+from survey.commands.serve import serve
+from survey.config import Settings
+from survey.demo.fill import AGENCY, ROLES, SURVEY, fill
+from survey.passwords import hash_password
+from survey.storage.agencies import find_agency
+from survey.storage.database import Database
+from survey.storage.iku import years_of
+from survey.storage.migrate import upgrade
+
+HOST = "127.0.0.1"
+
+
+@click.command("demo")
+@click.option(
+    "--data", type=click.Path(path_type=Path), default=Path("skm-data"), show_default=True
+)
+@click.option("--port", default=8000, show_default=True)
+def command(data: Path, port: int) -> None:
+    """Start a demonstration on this machine; a second start reuses the --data folder."""
+    _require_free(port)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    url = f"sqlite:///{(data / 'skm.sqlite').resolve()}"
+    passwords = _kept(data / "sign-ins.json", {role: token_urlsafe(12) for role in ROLES})
+    secret = _kept(data / "secret.json", {"secret_key": token_urlsafe(48)})["secret_key"]
+    year = _prepare(url, passwords)
+    settings = Settings(database_url=url, secret_key=secret, https=False, demo=True)
+    serve(settings, HOST, port, workers=1, ready=lambda: _announce(port, year, passwords))
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            click.echo(f"port {port} is in use; choose another with --port", err=True)
+            sys.exit(2)
+
+
+def _kept(path: Path, fresh: dict[str, str]) -> dict[str, str]:
+    """Return what is kept in ``path``, or keep ``fresh`` there, readable by its owner only."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(fresh, indent=2))
+    kept: dict[str, str] = json.loads(path.read_text())
+    return kept
+
+
+def _prepare(url: str, passwords: dict[str, str]) -> int:
+    """Bring the database up to date, fill it once, and return the year of its IKU table."""
+    database = Database(url)
+    upgrade(database)
+    with database.write() as connection:
+        if find_agency(connection, AGENCY) is None:
+            hashes = {role: hash_password(password) for role, password in passwords.items()}
+            fill(connection, hashes, datetime.now(UTC))
+        year = years_of(connection, [AGENCY])[AGENCY][0]
+    database.close()
+    return year
+
+
+def _announce(port: int, year: int, passwords: dict[str, str]) -> None:
+    base = f"http://{HOST}:{port}"
+    click.echo("The demonstration is running. Stop it with Ctrl+C.\n")
+    for name, path in (
+        ("Citizen's page", f"/s/{SURVEY}"),
+        ("Dashboard", f"/dasbor/{SURVEY}"),
+        ("IKU table", f"/iku/{AGENCY}/{year}"),
+        ("Report (PDF)", f"/dasbor/{SURVEY}/laporan.pdf"),
+    ):
+        click.echo(f"  {name:<15} {base}{path}")
+    click.echo("\nSign in as (name / password):")
+    for role, password in passwords.items():
+        click.echo(f"  {role:<15} {password}")

@@ -1,0 +1,99 @@
+"""``skm user``: staff accounts."""
+
+import sys
+from datetime import UTC, datetime
+from typing import NoReturn
+
+import click
+from sqlalchemy import Connection
+
+from survey.commands.db import open_database
+from survey.passwords import WeakPasswordError, hash_password
+from survey.storage import accounts
+from survey.storage.accounts import Grant
+from survey.storage.agencies import find_agency, find_unit
+
+ROLES = ("administrator", "operator", "officer", "evaluator")
+
+
+@click.group("user")
+def command() -> None:
+    """Manage staff accounts; citizens need none."""
+
+
+@command.command("add")
+@click.argument("username")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--agency", "agency_id", help="The agency that the role is for.")
+@click.option("--unit", "unit_id", help="The unit that the role is for, of its agency.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def add(
+    username: str, role: str, agency_id: str | None, unit_id: str | None, password_stdin: bool
+) -> None:
+    """Add an account with one role, or one more role to an account that exists."""
+    database = open_database()
+    with database.write() as connection:
+        grant = _grant(connection, role, agency_id, unit_id)
+        known = accounts.find_by_name(connection, username)
+        if known:
+            accounts.add_grant(connection, known.id, grant)
+            click.echo(f"{username} is now also {role}.")
+            return
+    try:
+        hashed = hash_password(_password(password_stdin))
+    except WeakPasswordError as error:
+        _stop(f"{error}; choose another")
+    with database.write() as connection:
+        number = accounts.add_account(connection, username, hashed, datetime.now(UTC))
+        accounts.add_grant(connection, number, grant)
+    click.echo(f"{username} may now sign in as {role}.")
+
+
+@command.command("list")
+def list_all() -> None:
+    """List the accounts with their roles."""
+    with open_database().read() as connection:
+        for account in accounts.accounts(connection):
+            roles = ", ".join(
+                f"{grant.role} of {grant.unit_id or grant.agency_id}" for grant in account.grants
+            )
+            click.echo(
+                f"{account.username}\t{'disabled' if account.disabled else 'active'}\t{roles}"
+            )
+
+
+@command.command("disable")
+@click.argument("username")
+def disable(username: str) -> None:
+    """End an account; whoever is signed in with it is signed out at once."""
+    with open_database().write() as connection:
+        found = accounts.disable(connection, username, datetime.now(UTC))
+    if not found:
+        _stop(f"no account '{username}'; see: skm user list")
+    click.echo(f"{username} can no longer sign in.")
+
+
+def _grant(connection: Connection, role: str, agency_id: str | None, unit_id: str | None) -> Grant:
+    """Return the grant asked for, or stop and say what is not known."""
+    unit = find_unit(connection, unit_id) if unit_id else None
+    if unit_id and unit is None:
+        _stop(f"no unit '{unit_id}'")
+    agency_id = agency_id or (unit.agency_id if unit else None)
+    if agency_id is None:
+        _stop("say for which --agency or --unit the role is")
+    if find_agency(connection, agency_id) is None:
+        _stop(f"no agency '{agency_id}'")
+    if unit and unit.agency_id != agency_id:
+        _stop(f"unit '{unit_id}' belongs to agency '{unit.agency_id}'")
+    return Grant(role, agency_id, unit_id)
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(2)

@@ -1,0 +1,1 @@
+"""The pages and the API: requests in, answers out, no SQL and no arithmetic."""

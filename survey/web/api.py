@@ -1,0 +1,108 @@
+"""The JSON API, version 1: hand in answers, read the index and the IKU table."""
+
+import json
+from typing import Annotated
+from uuid import UUID
+
+from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from questionnaires.answers import InvalidAnswersError, Raw
+from reports.iku_json import iku_json
+from reports.index_json import index_json
+from survey.storage.agencies import Agency
+from survey.storage.responses import Outcome
+from survey.storage.surveys import Survey
+from survey.web.gate import Permission, Visitor, needs
+from survey.web.house import house
+from survey.web.iku import document_of, read_rows
+from survey.web.intake import HandedIn, hand_in, read_sheet
+from survey.web.messages import problem_message
+from survey.web.replies import json_reply
+from survey.web.respond import require_open
+from survey.web.results_of import read_result
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+class HandedInJson(BaseModel):
+    """One filling-in as a program hands it in; ``id`` is made by the program, once."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: UUID
+    service: str | None = None
+    answers: dict[str, object]
+    profile: dict[str, object] = Field(default_factory=dict)
+    suggestion: object = ""
+    captured_at: AwareDatetime | None = None
+    duration_s: Annotated[int, Field(ge=0, le=86_400)] | None = None
+
+
+_STATUS = {Outcome.STORED: 201, Outcome.ALREADY_STORED: 200, Outcome.CONFLICT: 409}
+
+
+@blueprint.post("/surveys/<survey_id>/responses")
+@needs(Permission.PUBLIC)
+def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
+    """Take answers: 201 stored, 200 the same again, 409 the id has others, 422 wrong.
+
+    It needs no account, as a citizen needs none, and reads no cookie; only JSON is taken,
+    which no page of another site can send in a visitor's name.
+    """
+    del visitor
+    require_open(survey)
+    try:
+        given = HandedInJson.model_validate(_json_body())
+    except ValidationError as error:
+        return _wrong([(".".join(map(str, e["loc"])), e["type"], e["msg"]) for e in error.errors()])
+    handed_in = HandedIn(
+        id=given.id,
+        service_id=given.service,
+        channel="web",
+        raw=Raw(given.answers, given.profile, given.suggestion),
+        captured_at=given.captured_at,
+        duration_s=given.duration_s,
+    )
+    try:
+        outcome = hand_in(read_sheet(survey), handed_in)
+    except InvalidAnswersError as error:
+        return _wrong([(p.field, p.code.value, problem_message(p)) for p in error.problems])
+    return json_reply({"id": str(given.id), "outcome": outcome.value}, _STATUS[outcome])
+
+
+@blueprint.get("/surveys/<survey_id>/index")
+@needs(Permission.SURVEY_READ)
+def index(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
+    """Return the index of a survey with its whole working."""
+    del visitor
+    with house().database.read() as connection:
+        result = read_result(connection, survey)
+    return json_reply(index_json(result.index, result.facts.responses))
+
+
+@blueprint.get("/agencies/<agency_id>/iku/<int:year>")
+@needs(Permission.IKU_READ)
+def iku(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
+    """Return the IKU table of an agency and year."""
+    del visitor
+    document = document_of(agency, year)
+    with house().database.read() as connection:
+        rows = read_rows(connection, agency, document, year)
+    return json_reply(iku_json(document, year, rows))
+
+
+def _json_body() -> object:
+    if not request.is_json:
+        abort(415)
+    try:
+        return json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        abort(400)
+
+
+def _wrong(problems: list[tuple[str, str, str]]) -> ResponseReturnValue:
+    keys = ("field", "code", "message")
+    listed = [dict(zip(keys, problem, strict=True)) for problem in problems]
+    return json_reply({"code": "invalid", "problems": listed}, 422)

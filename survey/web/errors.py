@@ -1,0 +1,125 @@
+"""What went wrong, said to people as a page and to programs as JSON; never a traceback."""
+
+from collections.abc import Callable
+
+import structlog
+from flask import Flask, Response, make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from survey.web.replies import json_reply, wants_json
+
+_log = structlog.get_logger("skm")
+
+RETRY_AFTER_S = 5
+
+
+def register(app: Flask) -> None:
+    """Handle every error of ``app`` here."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def error_reply(status: int, code: str, title: str, advice: str) -> ResponseReturnValue:
+    """Say one error in the form that the caller reads."""
+    if wants_json():
+        return json_reply({"code": code, "message": f"{title}. {advice}"}, status)
+    return render_template("error.html", status=status, title=title, advice=advice), status
+
+
+_WORDS: dict[int, tuple[str, Callable[[], tuple[str, str]]]] = {
+    400: (
+        "bad_request",
+        lambda: (gettext("Permintaan tidak dipahami"), gettext("Kembali dan coba lagi.")),
+    ),
+    401: (
+        "sign_in_first",
+        lambda: (gettext("Anda belum masuk"), gettext("Masuk lebih dulu, lalu coba lagi.")),
+    ),
+    403: (
+        "not_permitted",
+        lambda: (
+            gettext("Tidak berwenang"),
+            gettext("Akun Anda tidak diberi wewenang untuk halaman ini. Hubungi administrator."),
+        ),
+    ),
+    404: (
+        "not_found",
+        lambda: (
+            gettext("Halaman tidak ditemukan"),
+            gettext("Periksa alamatnya, atau mulai dari halaman depan."),
+        ),
+    ),
+    405: (
+        "method_not_allowed",
+        lambda: (gettext("Cara ini tidak dipakai di sini"), gettext("Kembali dan coba lagi.")),
+    ),
+    410: (
+        "survey_closed",
+        lambda: (
+            gettext("Survei ini sudah ditutup"),
+            gettext("Jawaban tidak lagi diterima. Terima kasih atas perhatian Anda."),
+        ),
+    ),
+    413: (
+        "too_large",
+        lambda: (gettext("Kiriman terlalu besar"), gettext("Perpendek isian, lalu kirim lagi.")),
+    ),
+    415: (
+        "not_json",
+        lambda: (
+            gettext("Kiriman harus berupa JSON"),
+            gettext("Pakai Content-Type application/json."),
+        ),
+    ),
+    503: (
+        "try_again",
+        lambda: (
+            gettext("Sistem sedang sibuk"),
+            gettext("Jawaban belum tersimpan. Tunggu sebentar, lalu kirim lagi."),
+        ),
+    ),
+}
+
+
+def _say(status: int) -> ResponseReturnValue:
+    code, words = _WORDS.get(status, _WORDS[400])
+    return error_reply(status, code, *words())
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error.response, Response):
+        return error.response
+    return _say(error.code or 500)
+
+
+def _forged(error: CSRFError) -> ResponseReturnValue:
+    del error
+    return error_reply(
+        400,
+        "form_expired",
+        gettext("Formulir ini sudah tidak berlaku"),
+        gettext("Kembali, muat ulang halamannya, lalu kirim lagi."),
+    )
+
+
+def _database_away(error: OperationalError) -> ResponseReturnValue:
+    _log.error("database_away", error=str(error.orig))
+    reply = make_response(_say(503))
+    reply.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return reply
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    _log.exception("unforeseen", exc_info=error)
+    return error_reply(
+        500,
+        "internal_error",
+        gettext("Terjadi kesalahan pada sistem"),
+        gettext("Kesalahan ini sudah dicatat. Coba lagi sebentar lagi."),
+    )

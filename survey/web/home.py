@@ -1,0 +1,58 @@
+"""The front page, and whether the application is alive and ready."""
+
+from pathlib import Path
+
+from flask import Blueprint, render_template, send_from_directory
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from survey.storage.migrate import is_current
+from survey.storage.surveys import surveys
+from survey.web.gate import Permission, Visitor, needs
+from survey.web.house import house
+from survey.web.replies import json_reply
+
+blueprint = Blueprint("home", __name__)
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+@blueprint.get("/")
+@needs(Permission.PUBLIC)
+def front(visitor: Visitor) -> ResponseReturnValue:
+    """Show the open surveys to whoever comes by."""
+    del visitor
+    with house().database.read() as connection:
+        open_surveys = [survey for survey in surveys(connection) if survey.is_open]
+    return render_template("front.html", surveys=open_surveys)
+
+
+@blueprint.get("/healthz")
+@needs(Permission.PUBLIC)
+def alive(visitor: Visitor) -> ResponseReturnValue:
+    """Say that the process answers."""
+    del visitor
+    return json_reply({"status": "alive"})
+
+
+@blueprint.get("/readyz")
+@needs(Permission.PUBLIC)
+def ready(visitor: Visitor) -> ResponseReturnValue:
+    """Say whether answers can be stored: the database is there, with the newest schema."""
+    del visitor
+    try:
+        with house().database.read() as connection:
+            current = is_current(connection)
+    except SQLAlchemyError:
+        return json_reply({"status": "not ready", "reason": "database"}, 503)
+    if not current:
+        return json_reply({"status": "not ready", "reason": "schema"}, 503)
+    return json_reply({"status": "ready"})
+
+
+@blueprint.get("/static/<path:filename>")
+@needs(Permission.PUBLIC)
+def static_file(visitor: Visitor, filename: str) -> ResponseReturnValue:
+    """Return a style sheet, script or picture."""
+    del visitor
+    return send_from_directory(STATIC, filename)

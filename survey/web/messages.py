@@ -1,0 +1,52 @@
+"""What is said about a wrong field, in the reader's language."""
+
+from flask_babel import gettext, ngettext
+
+from questionnaires.answers import AnswerProblem, Code
+from survey.figures import FigureError
+
+
+def problem_message(problem: AnswerProblem) -> str:
+    """Say what is wrong with a field and how to mend it."""
+    expected = problem.expected
+    messages = {
+        Code.REQUIRED: gettext("Belum dijawab. Pilih salah satu jawaban."),
+        Code.NOT_AN_OPTION: gettext(
+            "Jawaban ini tidak ada dalam pilihan. Pilih: %(expected)s.", expected=expected
+        ),
+        Code.NOT_A_NUMBER: gettext("Tulis dengan angka saja (%(expected)s).", expected=expected),
+        Code.OUT_OF_RANGE: gettext(
+            "Angka ini di luar batas. Tulis angka %(expected)s.", expected=expected
+        ),
+        Code.TOO_LONG: gettext(
+            "Terlalu panjang. Tulis paling banyak %(expected)s huruf.", expected=expected
+        ),
+        Code.NOT_TEXT: gettext("Tulis dengan kata-kata."),
+        Code.UNKNOWN_FIELD: gettext("Isian ini tidak dikenal. Hapus isian ini."),
+    }
+    return str(messages[problem.code])
+
+
+def figure_message(error: FigureError) -> str:
+    """Say why a typed figure was not understood."""
+    if error.is_ambiguous:
+        plain = error.text.replace(".", "")
+        comma = error.text.replace(".", ",")
+        return str(
+            gettext(
+                "Titik di sini bisa berarti ribuan atau desimal. Tulis %(plain)s atau %(comma)s.",
+                plain=plain,
+                comma=comma,
+            )
+        )
+    return str(gettext("Tulis angka saja, dengan koma untuk desimal, misalnya 83,21."))
+
+
+def wait_message(seconds: int) -> str:
+    """Say how long to wait before signing in again."""
+    words = ngettext(
+        "Terlalu banyak percobaan. Coba lagi dalam %(num)d detik.",
+        "Terlalu banyak percobaan. Coba lagi dalam %(num)d detik.",
+        seconds,
+    )
+    return str(words)

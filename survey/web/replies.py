@@ -1,0 +1,19 @@
+"""Answers that are not pages: JSON, and what tells the two apart."""
+
+import json
+
+from flask import Response, request
+
+
+def wants_json() -> bool:
+    """Whether the caller is a program: the API, or whoever accepts JSON before HTML."""
+    if request.path.startswith("/api/"):
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json"
+
+
+def json_reply(body: object, status: int = 200) -> Response:
+    """Return ``body`` as JSON in UTF-8, keys in the order they were given."""
+    text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    return Response(text, status, content_type="application/json; charset=utf-8")

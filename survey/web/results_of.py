@@ -1,0 +1,48 @@
+"""A survey's index as every screen, report and API of it shows it: one number."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from reports.content import Responses, SurveyFacts
+from results.index import Index, compute
+from survey.storage.definitions import questionnaire_of, rule_of
+from survey.storage.surveys import Survey
+from survey.storage.tallies import Intake, read_intake, read_tally
+
+_NOTHING_YET = Intake()
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResult:
+    """A survey, its index, and the facts that stand beside it."""
+
+    survey: Survey
+    index: Index
+    facts: SurveyFacts
+
+
+def read_result(connection: Connection, survey: Survey) -> SurveyResult:
+    """Compute the index of a survey from its tally; the number of queries is constant."""
+    questionnaire = questionnaire_of(connection, survey.questionnaire)
+    rule = rule_of(connection, survey.rule)
+    tally = read_tally(connection, survey.id, questionnaire)
+    intake = read_intake(connection, [survey.id]).get(survey.id, _NOTHING_YET)
+    return SurveyResult(survey, compute(rule, questionnaire, tally), facts_of(survey, intake))
+
+
+def facts_of(survey: Survey, intake: Intake) -> SurveyFacts:
+    """Return the head of every report of a survey."""
+    return SurveyFacts(
+        survey_id=survey.id,
+        title=survey.title,
+        agency=survey.agency_name,
+        unit=survey.unit_name,
+        starts_on=survey.starts_on,
+        ends_on=survey.ends_on,
+        provisional=survey.state != "closed",
+        note=survey.note,
+        responses=Responses(received=intake.responses, counted=intake.responses),
+        channels=intake.channels,
+        as_of=intake.last_received_at,
+    )

@@ -1,0 +1,100 @@
+"""Words and figures of the screens: the reader's language, decimal comma where due."""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, Response, request, url_for
+from flask_babel import Babel, format_decimal, gettext
+
+from results.accountability.capaian import NoCapaian
+from results.exact import half_up
+from survey.web.home import STATIC
+from survey.web.intake import language
+
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+_COOKIE = "bahasa"
+_YEAR_S = 31_536_000
+
+
+def speak(app: Flask) -> None:
+    """Give ``app`` its languages, and templates the words and figures they use."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "id"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent.parent / "translations")
+    Babel(app, locale_selector=_chosen)
+    app.after_request(_remember)
+    app.jinja_env.globals.update(
+        asset=_asset,
+        languages=LANGUAGES,
+        language=language,
+        other_language=_other_language,
+        channel_name=channel_name,
+        no_capaian=no_capaian,
+    )
+    app.jinja_env.filters.update(figure=figure, places=places)
+
+
+def _chosen() -> str:
+    """Indonesian, unless English was chosen by the link on the page."""
+    asked = request.args.get(_COOKIE) or request.cookies.get(_COOKIE)
+    return asked if asked in LANGUAGES else "id"
+
+
+def _remember(response: Response) -> Response:
+    asked = request.args.get(_COOKIE)
+    if asked in LANGUAGES:
+        response.set_cookie(_COOKIE, asked, max_age=_YEAR_S, samesite="Lax", httponly=True)
+    return response
+
+
+def _other_language() -> tuple[str, str]:
+    """Return the code and own name of the language that this page could also speak."""
+    return next((code, name) for code, name in LANGUAGES.items() if code != language())
+
+
+def figure(value: Decimal | int | None) -> str:
+    """Write an already rounded figure with its own number of decimals."""
+    if value is None:
+        return "–"
+    decimals = max(0, -int(Decimal(value).as_tuple().exponent))
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return str(format_decimal(value, pattern))
+
+
+def places(value: Fraction | None, count: int) -> str:
+    """Round an exact value half up to ``count`` decimals and write it."""
+    return "–" if value is None else figure(half_up(value, count))
+
+
+def channel_name(channel: str) -> str:
+    """Name a way in."""
+    names = {
+        "web": gettext("Layar atau ponsel sendiri"),
+        "kiosk": gettext("Tablet di tempat layanan"),
+        "interview": gettext("Wawancara"),
+        "paper": gettext("Kertas"),
+        "import": gettext("Data terbitan yang diimpor"),
+    }
+    return str(names[channel])
+
+
+def no_capaian(reason: NoCapaian) -> str:
+    """Say why there is no capaian."""
+    words = {
+        NoCapaian.NO_TARGET: gettext("target belum ditetapkan"),
+        NoCapaian.NO_REALISASI: gettext("belum dilaporkan"),
+        NoCapaian.TARGET_ZERO: gettext("target nol, tidak dapat dibagi"),
+    }
+    return str(words[reason])
+
+
+def _asset(name: str) -> str:
+    """Return the address of a static file, with its content's mark so that it may be kept."""
+    return url_for("home.static_file", filename=name, v=_mark(name))
+
+
+@cache
+def _mark(name: str) -> str:
+    return sha256((STATIC / name).read_bytes()).hexdigest()[:10]
