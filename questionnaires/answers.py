@@ -75,6 +75,8 @@ def parse(questionnaire: Questionnaire, raw: Raw) -> Answers:
         pair for field in questionnaire.profile for pair in _profile_pairs(field, raw, problems)
     ]
     suggestion = _words("suggestion", raw.suggestion, MAX_SUGGESTION, problems)
+    if suggestion and questionnaire.suggestion is None:
+        problems.append(AnswerProblem("suggestion", Code.UNKNOWN_FIELD))
     if problems:
         raise InvalidAnswersError(problems)
     return Answers(bytes(scores), tuple(profile), suggestion)
@@ -87,11 +89,9 @@ def parse_score(item: Item, value: object) -> int | None:
     """
     if value is None or value == "":
         return NOT_ANSWERED
-    if isinstance(value, str) and value.isascii() and value.isdigit():
-        value = int(value) if len(value) == 1 else None
-    if type(value) is int and value in item.scores:
-        return value
-    return None
+    if isinstance(value, str):
+        return item.written_scores.get(value)
+    return value if type(value) is int and value in item.scores else None
 
 
 def _profile_codes(questionnaire: Questionnaire) -> set[str]:
@@ -168,7 +168,8 @@ def _words(field: str, value: object, limit: int, problems: list[AnswerProblem])
         problems.append(AnswerProblem(field, Code.NOT_TEXT))
         return ""
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in lines if c == "\n" or c.isprintable()).strip()
+    spaced = "".join(" " if c.isspace() and c != "\n" else c for c in lines)
+    text = "".join(c for c in spaced if c == "\n" or c.isprintable()).strip()
     if len(text) > limit:
         problems.append(AnswerProblem(field, Code.TOO_LONG, str(limit)))
     return text

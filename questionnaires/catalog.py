@@ -33,9 +33,13 @@ def find_rule(name: str) -> Rule:
 
 
 def canonical(definition: Frozen) -> str:
-    """Return the one JSON text of a definition: sorted keys, no spaces, numbers as text."""
+    """Return the one JSON text of a definition: sorted keys, no spaces, numbers as text.
+
+    What is left at its default is left out: a later engine that knows one more optional key
+    gives an old definition the same fingerprint. A default, once released, never changes.
+    """
     return json.dumps(
-        definition.model_dump(mode="json"),
+        definition.model_dump(mode="json", exclude_defaults=True),
         sort_keys=True,
         separators=(",", ":"),
         ensure_ascii=False,

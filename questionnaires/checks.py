@@ -5,14 +5,12 @@ part of the same file is wrong, and passes over whatever the model will refuse b
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import pairwise
 
+from questionnaires.text import MAX_PLACES
 from questionnaires.tree import Path, Tree, Value
-
-STEP = Decimal("0.01")
-"""Bands are printed with two decimals: the next begins one hundredth above the last."""
 
 
 def check_questionnaire(tree: Tree) -> None:
@@ -28,6 +26,7 @@ def check_questionnaire(tree: Tree) -> None:
     _unique(tree, fields, "code", "profile fields")
     for path, row in fields:
         _profile_field(tree, path, row)
+    _specified(tree, fields)
 
 
 def check_rule(tree: Tree) -> None:
@@ -96,8 +95,24 @@ def _profile_field(tree: Tree, path: Path, row: dict[str, Value]) -> None:
         tree.report((*path, "lowest"), f"lowest {lowest} is above highest {highest}; swap them")
 
 
+def _specified(tree: Tree, fields: list[tuple[Path, dict[str, Value]]]) -> None:
+    """The words behind "Lainnya" are kept under ``<code>_other``: no field may be called so."""
+    codes = {row.get("code") for _, row in fields}
+    for path, row in fields:
+        code = row.get("code")
+        if isinstance(code, str) and code.removesuffix("_other") in codes - {code}:
+            message = f"'{code}' is where the words behind another field are kept; rename it"
+            tree.report((*path, "code"), message)
+
+
 def _number(value: Value) -> Decimal | None:
-    return Decimal(value) if type(value) in (int, Decimal) else None  # type: ignore[arg-type]
+    if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _bands(tree: Tree) -> None:
@@ -109,13 +124,17 @@ def _bands(tree: Tree) -> None:
         and (upper := _number(row.get("upper"))) is not None
     ]
     bands.sort(key=lambda band: band[1])
+    places = _at(tree.value, ("rounding", "ikm"))
+    if type(places) is not int or not 0 <= places <= MAX_PLACES:
+        return
     for path, lower, upper in bands:
         if lower > upper:
             tree.report((*path, "lower"), f"lower {lower} is above upper {upper}; swap them")
-        if Decimal(lower) != lower.quantize(STEP) or upper != upper.quantize(STEP):
-            tree.report(path, "bounds have more than two decimals; write them as 76.61")
+        if any(-_exponent(bound) > places for bound in (lower, upper)):
+            message = f"bounds have more decimals than rounding.ikm ({places}); round them"
+            tree.report(path, message)
     for (_, _, upper), (path, lower, _) in pairwise(bands):
-        wanted = upper + STEP
+        wanted = upper + Decimal(1).scaleb(-places)
         if lower > wanted:
             message = f"gap: nothing between {upper} and {lower}; start this band at {wanted}"
             tree.report((*path, "lower"), message)
@@ -123,6 +142,10 @@ def _bands(tree: Tree) -> None:
             message = f"overlap: {lower} is also in the band up to {upper}; start at {wanted}"
             tree.report((*path, "lower"), message)
     _coverage(tree, bands)
+
+
+def _exponent(bound: Decimal) -> int:
+    return int(bound.as_tuple().exponent)
 
 
 def _coverage(tree: Tree, bands: list[tuple[Path, Decimal, Decimal]]) -> None:
@@ -151,11 +174,14 @@ def _weights(tree: Tree) -> None:
     if _at(tree.value, ("weight", "method")) != "declared":
         return
     total = Fraction(0)
-    for _, row in rows:
+    for place, row in rows:
         try:
-            total += Fraction(str(row.get("share")))
+            share = Fraction(str(row.get("share")))
         except (ValueError, ZeroDivisionError):
             return
+        if share == 0:
+            tree.report((*place, "share"), "a weight of 0 weighs nothing; leave the unsur out")
+        total += share
     if total != 1:
         message = f"the weights add up to {total}, not to 1; write exact shares like 1/9"
         tree.report(path, message)

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from questionnaires.checks import check_questionnaire, check_rule
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
-from questionnaires.tree import Problem, Tree, read_tree
+from questionnaires.tree import Problem, Tree, read_tree, spell
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -57,12 +57,14 @@ def load(path: Path, model: type[Model], check: Callable[[Tree], None]) -> Model
 
 def _text_of(path: Path) -> str:
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"cannot be read ({error.strerror}); check the name and the permissions"
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = f"cannot be read ({reason}); check the name and the permissions"
         raise DefinitionError(str(path), [Problem(1, "(file)", message)]) from error
     if len(raw) > MAX_BYTES:
-        message = f"{len(raw)} bytes is no definition; at most {MAX_BYTES} are read"
+        message = f"more than {MAX_BYTES} bytes is no definition; choose another file"
         raise DefinitionError(str(path), [Problem(1, "(file)", message)])
     try:
         return raw.decode("utf-8-sig")
@@ -77,8 +79,16 @@ def _validated(tree: Tree, model: type[Model]) -> Model | None:
         return model.model_validate(tree.value)
     except ValidationError as invalid:
         known = _field_names(model)
-        for error in invalid.errors(include_url=False):
-            tree.report(error["loc"], _explain(error, known))
+        errors = invalid.errors(include_url=False)
+        told = {problem.path for problem in tree.problems}
+        for error in errors:
+            follows = error["type"] == "too_short" and any(
+                other["loc"][: len(error["loc"])] == error["loc"]
+                for other in errors
+                if other is not error
+            )
+            if not follows and spell(error["loc"]) not in told:
+                tree.report(error["loc"], _explain(error, known))
         return None
 
 
@@ -93,18 +103,20 @@ def _explain(error: ErrorDetails, known: list[str]) -> str:
     """Say in plain words what pydantic refused, and how to mend it."""
     shown = f"{error['input']!s:.40}"
     context: dict[str, Any] = error.get("ctx", {})
-    if error["type"] == "extra_forbidden":
+    kind = error["type"]
+    if kind == "extra_forbidden":
         key = str(error["loc"][-1])
         near = get_close_matches(key, known, n=1)
         hint = f"did you mean '{near[0]}'?" if near else "remove it"
         return f"the key '{key}' is unknown here; {hint}"
-    if error["type"] == "missing":
-        return "this key is missing; add it"
-    if error["type"] == "string_type":
-        return f"text is expected, not {shown}; put it in quotes"
-    if error["type"] == "literal_error":
-        return f"'{shown}' is not known here; use {context['expected']}"
-    if error["type"] == "string_pattern_mismatch":
-        return f"'{shown}' has not the form {context['pattern']}; rewrite it"
+    if kind == "string_pattern_mismatch" and not shown.strip():
+        kind = "empty"
     what = error["msg"][:1].lower() + error["msg"][1:]
-    return f"{what}, not {shown}; correct the value"
+    return {
+        "missing": "this key is missing; add it",
+        "empty": "some text is expected here; write it",
+        "string_type": f"text is expected, not {shown}; put it in quotes",
+        "literal_error": f"'{shown}' is not known here; use {context.get('expected')}",
+        "string_pattern_mismatch": f"'{shown}' has not the form {context.get('pattern')}; "
+        "rewrite it",
+    }.get(kind, f"{what}, not {shown}; correct the value")

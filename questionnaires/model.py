@@ -1,7 +1,9 @@
 """A questionnaire: unsur, their questions, the four answers of each, the profile."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -28,6 +30,11 @@ class Item(Frozen):
     def scores(self) -> frozenset[int]:
         """The scores that an answer to this question may have."""
         return frozenset(option.score for option in self.options)
+
+    @cached_property
+    def written_scores(self) -> Mapping[str, int]:
+        """The same scores by how they are written, as forms and tables bring them."""
+        return MappingProxyType({str(score): score for score in self.scores})
 
 
 class Unsur(Frozen):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from questionnaires.text import Code, Exact, Frozen, Text, Words
+from questionnaires.text import MAX_PLACES, Code, Exact, Frozen, Text, Words
 
 Confidence = Literal["confirmed", "corroborated", "single_source", "unconfirmed"]
 """How sure we are that a clause says this.
@@ -15,7 +15,7 @@ confirmed: seen in the regulation or in two official reproductions; corroborated
 independent sources; single_source: one; unconfirmed: general knowledge, to be checked.
 """
 
-Places = Annotated[int, Field(ge=0, le=12)]
+Places = Annotated[int, Field(ge=0, le=MAX_PLACES)]
 Ratio = Annotated[str, Field(pattern=r"^\d{1,9}(/[1-9]\d{0,8}|\.\d{1,9})?$")]
 """An exact share written ``1/9`` or ``0.25``."""
 

@@ -6,6 +6,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 DEFAULT_LANGUAGE = "id"
+MAX_PLACES = 12
+"""More decimals than any regulation prints."""
 
 
 Exact = Annotated[Decimal, Field(strict=False)]
@@ -14,7 +16,7 @@ Exact = Annotated[Decimal, Field(strict=False)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
 """A short stable identifier: letters, digits, dot, dash, underscore."""
 
-Words = Annotated[str, Field(min_length=1, max_length=2000)]
+Words = Annotated[str, Field(pattern=r"\S", max_length=2000)]
 """Text that says something."""
 
 

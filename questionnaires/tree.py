@@ -14,9 +14,11 @@ Path = tuple[str | int, ...]
 Value = str | int | Decimal | bool | date | None | tuple["Value", ...] | dict[str, "Value"]
 
 _TAG = "tag:yaml.org,2002:"
+_TRUTH = {"true": True, "false": False}
 _SCALARS: dict[str, Callable[[str], Value]] = {
+    "str": str,
     "null": lambda _: None,
-    "bool": lambda text: text.lower() == "true",
+    "bool": lambda text: _TRUTH[text.lower()],
     "int": int,
     "float": Decimal,
     "timestamp": date.fromisoformat,
@@ -68,14 +70,29 @@ def read_tree(text: str) -> Tree:
         what = " ".join(str(error.problem or error.context).split())
         message = f"not valid YAML ({what}); mend the syntax on or just before this line"
         tree.problems.append(Problem(line, "(file)", message))
+    except RecursionError:
+        _too_deep(tree)
     except (YAMLError, ValueError) as error:
         what = " ".join(str(error).split())
         message = f"not readable as YAML ({what}); save it as plain UTF-8 text"
         tree.problems.append(Problem(1, "(file)", message))
     else:
-        if node is not None:
-            tree.value = _Builder(tree).build(node, ())
+        _build(tree, node, text)
     return tree
+
+
+def _build(tree: Tree, node: Node | None, text: str) -> None:
+    if text.lstrip().startswith("%"):
+        tree.report((), "directives (%YAML, %TAG) are not used here; remove the line")
+    try:
+        tree.value = None if node is None else _Builder(tree).build(node, ())
+    except RecursionError:
+        _too_deep(tree)
+
+
+def _too_deep(tree: Tree) -> None:
+    tree.value = None
+    tree.report((), "nested far too deeply for a definition; check the brackets")
 
 
 class _Builder:
@@ -115,9 +132,12 @@ class _Builder:
 
     def _scalar(self, node: ScalarNode, path: Path) -> Value:
         kind = str(node.tag).removeprefix(_TAG)
+        if kind not in _SCALARS:
+            self._tree.report(path, f"the tag {node.tag!s:.40} is not used here; remove it")
+            return None
         try:
-            return _SCALARS.get(kind, str)(node.value)
-        except (ValueError, ArithmeticError):
-            message = f"'{node.value}' is not a plain number or date; write digits, or quote it"
+            return _SCALARS[kind](node.value)
+        except (ValueError, KeyError, ArithmeticError):
+            message = f"'{node.value:.40}' is not a plain number or date; write digits, or quote it"
             self._tree.report(path, message)
             return None

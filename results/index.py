@@ -92,10 +92,11 @@ def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None
     if [len(row) for row in tally.counts] != [questionnaire.scale + 1] * len(questionnaire.items):
         raise RuleMismatchError(f"the counts are not those of {questionnaire.id}")
     declared = {share.unsur for share in rule.weight.shares}
-    missing = [unsur.key for unsur in questionnaire.unsur if unsur.key not in declared]
-    if rule.weight.method == "declared" and missing:
+    asked = {unsur.key for unsur in questionnaire.unsur}
+    if rule.weight.method == "declared" and declared != asked:
         raise RuleMismatchError(
-            f"rule {rule.id} has no weight for {', '.join(missing)}; declare one"
+            f"rule {rule.id} weighs {', '.join(sorted(declared))}, but {questionnaire.id} asks "
+            f"{', '.join(sorted(asked))}; give each unsur asked one weight"
         )
 
 

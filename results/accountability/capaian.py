@@ -23,6 +23,7 @@ class NoCapaian(StrEnum):
     NO_TARGET = "no_target"
     NO_REALISASI = "no_realisasi"
     TARGET_ZERO = "target_zero"
+    TARGET_NEGATIVE = "target_negative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,16 @@ def capaian(polarity: Polarity, target: Fraction | None, realisasi: Fraction | N
     """Return the capaian of ``realisasi`` against ``target``, both in the same unit.
 
     A target of zero divides by nothing: reaching it exactly is 100 % where lower is
-    better ("target nol tercapai"); every other case has no figure, with its reason.
+    better ("target nol tercapai"); every other case has no figure, with its reason. Nor has
+    a target below zero: divided by it, a worse result would look like a better one.
     """
     formula, compute = _FORMULAS[polarity]
     if target is None:
         return Capaian(None, formula, NoCapaian.NO_TARGET)
     if realisasi is None:
         return Capaian(None, formula, NoCapaian.NO_REALISASI)
+    if target < 0:
+        return Capaian(None, formula, NoCapaian.TARGET_NEGATIVE)
     if target == 0:
         if polarity == "lower_is_better" and realisasi == 0:
             return Capaian(Fraction(100), "T = 0, R = 0")

@@ -18,6 +18,7 @@
     next.hidden = now === steps.length - 1;
     send.hidden = !next.hidden;
     status.hidden = true;
+    at("intro").hidden = now > 0;
     at("progress-text").textContent = form.dataset.of.replace("{now}", now + 1).replace("{all}", steps.length);
     at("progress-bar").max = steps.length;
     at("progress-bar").value = now + 1;

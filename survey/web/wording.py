@@ -86,6 +86,7 @@ def no_capaian(reason: NoCapaian) -> str:
         NoCapaian.NO_TARGET: gettext("target belum ditetapkan"),
         NoCapaian.NO_REALISASI: gettext("belum dilaporkan"),
         NoCapaian.TARGET_ZERO: gettext("target nol, tidak dapat dibagi"),
+        NoCapaian.TARGET_NEGATIVE: gettext("target di bawah nol"),
     }
     return str(words[reason])
 

@@ -106,6 +106,7 @@ def test_a_target_of_zero_that_was_reached(case: str, polarity: Polarity) -> Non
     ("polarity", "target", "realisasi", "reason"),
     [
         pytest.param("lower_is_better", "0", "3", NoCapaian.TARGET_ZERO, id="0 missed"),
+        pytest.param("higher_is_better", "-5", "-10", NoCapaian.TARGET_NEGATIVE, id="not 200 %"),
         pytest.param("higher_is_better", "0", "3", NoCapaian.TARGET_ZERO, id="3 of 0"),
         pytest.param("higher_is_better", "0", "0", NoCapaian.TARGET_ZERO, id="0 of 0, higher"),
         pytest.param("higher_is_better", "55", None, NoCapaian.NO_REALISASI, id="C81"),

@@ -1,5 +1,6 @@
 """The IKU table of Kesbangpol Kaltim: where each realisasi comes from."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -43,30 +44,33 @@ def test_every_indicator_has_its_row_in_order(document: IkuDocument) -> None:
 def test_a_survey_gives_its_printed_ikm(document: IkuDocument) -> None:
     """GASPUL 2025 TW3: 91.48, not 91.47509...; against 90 it is 101.64 (91.48 / 90)."""
     survey = survey_of(tally_sums([105, 101, 100, 116, 102, 105, 106, 115, 105], 29))
-    row = row_of(iku_rows(document, {SURVEYED: Entry(Fraction(90))}, {SURVEYED: survey}), SURVEYED)
-    assert row.realisasi == Fraction("91.48")
-    assert (row.target, str(row.capaian.printed)) == (90, "101.64")
+    row = row_of(iku_rows(document, {SURVEYED: Entry(Decimal(90))}, {SURVEYED: survey}), SURVEYED)
+    assert str(row.realisasi) == "91.48"
+    assert (row.target, str(row.capaian.printed)) == (Decimal(90), "101.64")
     assert row.survey == survey
 
 
 def test_a_survey_indicator_ignores_what_was_typed(document: IkuDocument) -> None:
-    typed = {SURVEYED: Entry(Fraction(80), Fraction(99), "surat")}
+    typed = {SURVEYED: Entry(Decimal(80), Decimal(99), "surat")}
     survey = survey_of(tally_sums(spread(27, 9), 1))
     row = row_of(iku_rows(document, typed, {SURVEYED: survey}), SURVEYED)
-    assert (row.realisasi, str(row.capaian.printed), row.evidence) == (75, "93.75", "surat")
+    assert (row.realisasi, str(row.capaian.printed), row.evidence) == (
+        Decimal(75),
+        "93.75",
+        "surat",
+    )
 
 
 @pytest.mark.parametrize(
-    "surveys",
+    "tally",
     [
-        pytest.param({}, id="no survey was held"),
-        pytest.param({SURVEYED: survey_of(empty_tally(9, 4))}, id="nobody answered"),
+        pytest.param(None, id="no survey was held"),
+        pytest.param(empty_tally(9, 4), id="nobody answered"),
     ],
 )
-def test_no_index_is_no_realisasi(
-    document: IkuDocument, surveys: dict[str, SurveyRealisasi]
-) -> None:
-    typed = {SURVEYED: Entry(Fraction(80), Fraction(99))}
+def test_no_index_is_no_realisasi(document: IkuDocument, tally: Tally | None) -> None:
+    typed = {SURVEYED: Entry(Decimal(80), Decimal(99))}
+    surveys = {} if tally is None else {SURVEYED: survey_of(tally)}
     row = row_of(iku_rows(document, typed, surveys), SURVEYED)
     assert (row.realisasi, row.capaian.reason) == (None, NoCapaian.NO_REALISASI)
     assert row.survey == surveys.get(SURVEYED)
@@ -80,21 +84,28 @@ def test_an_open_survey_stays_marked_provisional(document: IkuDocument) -> None:
 
 
 def test_an_entered_indicator_takes_its_entry_and_no_survey(document: IkuDocument) -> None:
-    entries = {ENTERED: Entry(Fraction(80), Fraction("76.4"), "LHE AKIP")}
+    entries = {ENTERED: Entry(Decimal(80), Decimal("76.4"), "LHE AKIP")}
     survey = survey_of(tally_sums([4] * 9, 1))
     row = row_of(iku_rows(document, entries, {ENTERED: survey}), ENTERED)
-    assert (row.target, row.realisasi, row.evidence) == (80, Fraction("76.4"), "LHE AKIP")
+    assert (row.target, row.realisasi, row.evidence) == (Decimal(80), Decimal("76.4"), "LHE AKIP")
     assert (str(row.capaian.printed), row.survey) == ("95.50", None)
+
+
+def test_a_figure_stays_as_typed(document: IkuDocument) -> None:
+    """A target typed 80.0 is printed 80.0, and is exact in the capaian."""
+    entries = {ENTERED: Entry(Decimal("80.0"), Decimal("0.1"))}
+    row = row_of(iku_rows(document, entries, {}), ENTERED)
+    assert (str(row.target), row.capaian.exact) == ("80.0", Fraction(1, 8))
 
 
 def test_each_row_counts_in_its_own_direction(document: IkuDocument) -> None:
     """Potensi konflik is lower is better: 4 of at most 5 is (10 - 4) / 5."""
-    entries = {key: Entry(Fraction(5), Fraction(4)) for key in ("000-2", ENTERED)}
+    entries = {key: Entry(Decimal(5), Decimal(4)) for key in ("000-2", ENTERED)}
     rows = iku_rows(document, entries, {})
     printed = [str(row_of(rows, key).capaian.printed) for key in ("000-2", ENTERED)]
     assert printed == ["120.00", "80.00"]
 
 
 def test_an_entry_of_no_indicator_makes_no_row(document: IkuDocument) -> None:
-    rows = iku_rows(document, {"999": Entry(Fraction(1), Fraction(1))}, {})
+    rows = iku_rows(document, {"999": Entry(Decimal(1), Decimal(1))}, {})
     assert len(rows) == len(document.indicators) == 4

@@ -205,6 +205,12 @@ def test_refuses_a_rule_that_starts_elsewhere() -> None:
 def test_refuses_declared_weights_that_miss_an_unsur() -> None:
     rule = declared_rule({"u1": "1"})
     questionnaire = make_questionnaire({"u1": 1, "u2": 1, "u3": 1})
-    message = "^rule permenpanrb-14-2017 has no weight for u2, u3; declare one$"
+    message = "weighs u1, but q asks u1, u2, u3; give each unsur asked one weight$"
     with pytest.raises(RuleMismatchError, match=message):
         compute(rule, questionnaire, empty_tally(3, 4))
+
+
+def test_refuses_declared_weights_of_an_unsur_that_is_not_asked() -> None:
+    rule = declared_rule({"u1": "1/2", "u9": "1/2"})
+    with pytest.raises(RuleMismatchError, match="weighs u1, u9, but q asks u1"):
+        compute(rule, make_questionnaire({"u1": 1}), empty_tally(1, 4))

@@ -33,6 +33,29 @@ def test_merging_adds_count_by_count() -> None:
     assert merged(parts, 2, 4) == tally_of(THREE, 2, 4)
 
 
+def test_taking_out_what_was_counted() -> None:
+    first, rest = tally_of(THREE[:2], 2, 4), tally_of(THREE[2:], 2, 4)
+    assert tally_of(THREE, 2, 4) - first == rest
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        pytest.param(
+            tally_of(bytes([1, 1]), 2, 4), "a count below zero", id="a response that never was"
+        ),
+        pytest.param(
+            empty_tally(2, 5),
+            "tallies of different questionnaires do not merge",
+            id="another scale",
+        ),
+    ],
+)
+def test_refuses_to_take_out(other: Tally, message: str) -> None:
+    with pytest.raises(TallyError, match=f"^{message}$"):
+        _ = tally_of(THREE, 2, 4) - other
+
+
 def test_merging_nothing_is_empty() -> None:
     assert merged([], 3, 4) == empty_tally(3, 4)
 
