@@ -14,6 +14,8 @@ Path = tuple[str | int, ...]
 Value = str | int | Decimal | bool | date | None | tuple["Value", ...] | dict[str, "Value"]
 
 _TAG = "tag:yaml.org,2002:"
+_TOO_DEEP = "nested far too deeply for a definition; check the brackets"
+_MAX_DEPTH = 40
 _TRUTH = {"true": True, "false": False}
 _SCALARS: dict[str, Callable[[str], Value]] = {
     "str": str,
@@ -71,7 +73,7 @@ def read_tree(text: str) -> Tree:
         message = f"not valid YAML ({what}); mend the syntax on or just before this line"
         tree.problems.append(Problem(line, "(file)", message))
     except RecursionError:
-        _too_deep(tree)
+        tree.report((), _TOO_DEEP)
     except (YAMLError, ValueError) as error:
         what = " ".join(str(error).split())
         message = f"not readable as YAML ({what}); save it as plain UTF-8 text"
@@ -84,15 +86,7 @@ def read_tree(text: str) -> Tree:
 def _build(tree: Tree, node: Node | None, text: str) -> None:
     if text.lstrip().startswith("%"):
         tree.report((), "directives (%YAML, %TAG) are not used here; remove the line")
-    try:
-        tree.value = None if node is None else _Builder(tree).build(node, ())
-    except RecursionError:
-        _too_deep(tree)
-
-
-def _too_deep(tree: Tree) -> None:
-    tree.value = None
-    tree.report((), "nested far too deeply for a definition; check the brackets")
+    tree.value = None if node is None else _Builder(tree).build(node, ())
 
 
 class _Builder:
@@ -104,6 +98,9 @@ class _Builder:
 
     def build(self, node: Node, path: Path) -> Value:
         self._tree.lines.setdefault(path, node.start_mark.line + 1)
+        if len(path) > _MAX_DEPTH:
+            self._tree.report((), _TOO_DEEP)
+            return None
         if id(node) in self._seen:
             self._tree.report(path, "aliases (*name) are not used here; write it out")
             return None

@@ -3,10 +3,10 @@
 import sys
 
 import click
-from sqlalchemy import Connection
 
 from results.tally import tally_of
 from survey.commands.db import open_database
+from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of
 from survey.storage.responses import score_vectors
 from survey.storage.surveys import Survey, find_survey, surveys

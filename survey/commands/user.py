@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 import click
-from sqlalchemy import Connection
 
 from survey.commands.db import open_database
 from survey.passwords import WeakPasswordError, hash_password
 from survey.storage import accounts
 from survey.storage.accounts import Grant
 from survey.storage.agencies import find_agency, find_unit
+from survey.storage.database import Connection
 
 ROLES = ("administrator", "operator", "officer", "evaluator")
 

@@ -4,14 +4,13 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import Connection
-
 from questionnaires.answers import Answers
 from questionnaires.catalog import find_questionnaire, find_rule
 from questionnaires.model import Questionnaire
 from survey.intake.table import score_blocks
 from survey.storage import accounts, agencies, surveys
 from survey.storage.agencies import Agency, Service, Unit
+from survey.storage.database import Connection
 from survey.storage.definitions import keep
 from survey.storage.iku import Place, link_survey
 from survey.storage.responses import Submission, record_batch

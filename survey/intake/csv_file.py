@@ -13,7 +13,7 @@ from survey.intake.header import Header, named, read_header
 from survey.intake.plain import PlainReader
 from survey.intake.problems import CellProblem, TableError
 
-_PIECE = 1 << 22
+_PIECE = 1 << 20
 _BLOCK = 10_000
 _BOM = b"\xef\xbb\xbf"
 

@@ -5,7 +5,10 @@ from contextlib import contextmanager
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError as DatabaseAwayError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+__all__ = ["Connection", "Database", "DatabaseAwayError"]
 
 _BUSY_MS = 10_000
 

@@ -7,9 +7,9 @@ from flask import Flask, Response, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from survey.storage.database import DatabaseAwayError
 from survey.web.replies import json_reply, wants_json
 
 _log = structlog.get_logger("skm")
@@ -21,7 +21,7 @@ def register(app: Flask) -> None:
     """Handle every error of ``app`` here."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _forged)
-    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(DatabaseAwayError, _database_away)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -108,7 +108,7 @@ def _forged(error: CSRFError) -> ResponseReturnValue:
     )
 
 
-def _database_away(error: OperationalError) -> ResponseReturnValue:
+def _database_away(error: DatabaseAwayError) -> ResponseReturnValue:
     _log.error("database_away", error=str(error.orig))
     reply = make_response(_say(503))
     reply.headers["Retry-After"] = str(RETRY_AFTER_S)

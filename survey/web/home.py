@@ -4,8 +4,8 @@ from pathlib import Path
 
 from flask import Blueprint, render_template, send_from_directory
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import SQLAlchemyError
 
+from survey.storage.database import DatabaseAwayError
 from survey.storage.migrate import is_current
 from survey.storage.surveys import surveys
 from survey.web.gate import Permission, Visitor, needs
@@ -43,7 +43,7 @@ def ready(visitor: Visitor) -> ResponseReturnValue:
     try:
         with house().database.read() as connection:
             current = is_current(connection)
-    except SQLAlchemyError:
+    except DatabaseAwayError:
         return json_reply({"status": "not ready", "reason": "database"}, 503)
     if not current:
         return json_reply({"status": "not ready", "reason": "schema"}, 503)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from sqlalchemy import Connection
 from wtforms import Field
 
 from results.accountability.indicator import IkuDocument, Indicator, find_document
@@ -13,6 +12,7 @@ from results.accountability.table import Entry, IkuRow, SurveyRealisasi, iku_row
 from survey.figures import FigureError, parse_figure, written
 from survey.forms import IkuEntryForm
 from survey.storage.agencies import Agency
+from survey.storage.database import Connection
 from survey.storage.iku import NewEntry, Place, linked_surveys, read_entries, write_entry
 from survey.storage.surveys import find_survey
 from survey.web.gate import Permission, Visitor, needs

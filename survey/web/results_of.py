@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from reports.content import Responses, SurveyFacts
 from results.index import Index, compute
+from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally

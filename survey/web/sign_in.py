@@ -5,9 +5,9 @@ from secrets import token_urlsafe
 
 from flask import Response, current_app, request, session
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import Connection
 
 from survey.storage.accounts import Account, find_by_id
+from survey.storage.database import Connection
 
 SIGNED_IN_FOR = timedelta(hours=12)
 """One working day of an officer; after it, the password is asked again."""
