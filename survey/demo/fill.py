@@ -5,16 +5,14 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from questionnaires.answers import Answers
-from questionnaires.catalog import find_questionnaire, find_rule
+from questionnaires.catalog import find_questionnaire
 from questionnaires.model import Questionnaire
 from survey.intake.table import score_blocks
-from survey.storage import accounts, agencies, surveys
-from survey.storage.agencies import Agency, Service, Unit
+from survey.setup.apply import apply_plan
+from survey.setup.plan import AgencyPlan, Plan, RealisasiPlan, ServicePlan, SurveyPlan, UnitPlan
+from survey.storage import accounts, surveys
 from survey.storage.database import Connection
-from survey.storage.definitions import keep
-from survey.storage.iku import Place, link_survey
 from survey.storage.responses import Submission, record_batch
-from survey.storage.surveys import NewSurvey, Survey
 
 AGENCY = "kesbangpol-kaltim"
 SURVEY = "skm-kesbangpol"
@@ -35,38 +33,38 @@ _INDICATOR = "000-3a"
 
 def fill(connection: Connection, password_hashes: dict[str, str], now: datetime) -> None:
     """Make the agency, its survey with the published answers, and one account per role."""
-    agencies.add_agency(
-        connection, Agency(AGENCY, "Badan Kesatuan Bangsa dan Politik Prov. Kaltim", AGENCY)
-    )
-    agencies.add_unit(connection, Unit(AGENCY, AGENCY, "Badan Kesbangpol Prov. Kaltim"))
-    agencies.add_service(connection, Service(AGENCY, AGENCY, "Pelayanan Badan Kesbangpol"))
+    apply_plan(connection, _plan(now.year))
+    survey = surveys.find_survey(connection, SURVEY)
+    if survey is None:
+        raise LookupError(SURVEY)
     questionnaire = find_questionnaire("skm-9")
-    survey = _start_survey(connection, questionnaire, now)
     record_batch(connection, survey, questionnaire, _published_answers(questionnaire), now)
-    link_survey(connection, Place(AGENCY, now.year, _INDICATOR), SURVEY)
     for role, password_hash in password_hashes.items():
         number = accounts.add_account(connection, role, password_hash, now)
         accounts.add_grant(connection, number, accounts.Grant(role, AGENCY, None))
 
 
-def _start_survey(connection: Connection, questionnaire: Questionnaire, now: datetime) -> Survey:
-    new = NewSurvey(
-        id=SURVEY,
-        unit_id=AGENCY,
-        title=f"Survei Kepuasan Masyarakat {now.year}",
-        note=_NOTE,
-        questionnaire=keep(connection, questionnaire),
-        rule=keep(connection, find_rule("permenpanrb-14-2017")),
-        starts_on=date(now.year, 1, 1),
-        ends_on=date(now.year, 12, 31),
-        state="open",
-        services=(AGENCY,),
+def _plan(year: int) -> Plan:
+    """Return the agency of the seed document, with one survey for the whole of this year."""
+    service = ServicePlan(id=AGENCY, name="Pelayanan Badan Kesbangpol")
+    unit = UnitPlan(id=AGENCY, name="Badan Kesbangpol Prov. Kaltim", services=(service,))
+    agency = AgencyPlan(
+        id=AGENCY,
+        name="Badan Kesatuan Bangsa dan Politik Prov. Kaltim",
+        iku_document=AGENCY,
+        units=(unit,),
     )
-    surveys.add_survey(connection, new)
-    survey = surveys.find_survey(connection, SURVEY)
-    if survey is None:
-        raise LookupError(SURVEY)
-    return survey
+    survey = SurveyPlan(
+        id=SURVEY,
+        unit=AGENCY,
+        title=f"Survei Kepuasan Masyarakat {year}",
+        note=_NOTE,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
+        services=(AGENCY,),
+        realisasi_of=RealisasiPlan(year=year, indicator=_INDICATOR),
+    )
+    return Plan(agencies=(agency,), surveys=(survey,))
 
 
 def _published_answers(questionnaire: Questionnaire) -> list[Submission]:

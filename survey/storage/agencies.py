@@ -66,6 +66,13 @@ def find_unit(connection: Connection, unit_id: str) -> Unit | None:
     return Unit(**row) if row else None
 
 
+def find_service(connection: Connection, service_id: str) -> Service | None:
+    """Return the service of that id, if there is one."""
+    query = select(service).where(service.c.id == service_id)
+    row = connection.execute(query).mappings().one_or_none()
+    return Service(**row) if row else None
+
+
 def agencies(connection: Connection) -> tuple[Agency, ...]:
     """Return every agency by name."""
     query = select(agency).order_by(agency.c.name, agency.c.id)

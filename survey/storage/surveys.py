@@ -71,6 +71,14 @@ def add_survey(connection: Connection, new: NewSurvey) -> None:
     connection.execute(schema.survey_service.insert(), rows)
 
 
+def change_state(connection: Connection, survey_id: str, before: str, after: str) -> bool:
+    """Move a survey from one state to another; False if it was not in the first."""
+    table = schema.survey
+    at = (table.c.id == survey_id, table.c.state == before)
+    done = connection.execute(table.update().where(*at).values(state=after))
+    return done.rowcount == 1
+
+
 def find_survey(connection: Connection, survey_id: str) -> Survey | None:
     """Return the survey of that id, if there is one."""
     query = _query().where(schema.survey.c.id == survey_id)

@@ -1,0 +1,1 @@
+"""What an installation serves, as one file: agencies, units, services and surveys."""

@@ -1,0 +1,63 @@
+"""Brings a database to what a setup file says; what is there already stays as it is."""
+
+from questionnaires.catalog import find_questionnaire, find_rule
+from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
+from survey.storage import agencies, surveys
+from survey.storage.database import Connection
+from survey.storage.definitions import keep
+from survey.storage.iku import Place, link_survey
+from survey.storage.surveys import NewSurvey
+
+
+def apply_plan(connection: Connection, plan: Plan) -> list[str]:
+    """Add what the database lacks of ``plan`` and return what was added, a line each.
+
+    Nothing is changed or taken away: a survey keeps the questionnaire and rule that it
+    began with, whatever the file says later.
+    """
+    added: list[str] = []
+    for agency in plan.agencies:
+        added += _add_agency(connection, agency)
+    for survey in plan.surveys:
+        if surveys.find_survey(connection, survey.id) is None:
+            _add_survey(connection, survey, plan)
+            added.append(f"survey {survey.id}")
+    return added
+
+
+def _add_agency(connection: Connection, plan: AgencyPlan) -> list[str]:
+    added = []
+    if agencies.find_agency(connection, plan.id) is None:
+        new = agencies.Agency(plan.id, plan.name, plan.iku_document)
+        agencies.add_agency(connection, new)
+        added.append(f"agency {plan.id}")
+    for unit in plan.units:
+        if agencies.find_unit(connection, unit.id) is None:
+            agencies.add_unit(connection, agencies.Unit(unit.id, plan.id, unit.name))
+            added.append(f"unit {unit.id}")
+        for service in unit.services:
+            if agencies.find_service(connection, service.id) is None:
+                new_service = agencies.Service(service.id, unit.id, service.name)
+                agencies.add_service(connection, new_service)
+                added.append(f"service {service.id}")
+    return added
+
+
+def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan) -> None:
+    new = NewSurvey(
+        id=plan.id,
+        unit_id=plan.unit,
+        title=plan.title,
+        note=plan.note,
+        questionnaire=keep(connection, find_questionnaire(plan.questionnaire)),
+        rule=keep(connection, find_rule(plan.rule)),
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        state="draft" if plan.draft else "open",
+        services=plan.services,
+    )
+    surveys.add_survey(connection, new)
+    agency = whole.agency_of(plan.unit)
+    if plan.realisasi_of and agency:
+        place = Place(agency.id, plan.realisasi_of.year, plan.realisasi_of.indicator)
+        link_survey(connection, place, plan.id)

@@ -1,0 +1,175 @@
+"""The setup file: its models, and what must hold beyond their shape."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from questionnaires.catalog import UnknownDefinitionError, find_questionnaire, find_rule
+from questionnaires.loader import load
+from questionnaires.text import Code, Frozen, Words
+from questionnaires.tree import Path as Place
+from questionnaires.tree import Tree
+from results.accountability.indicator import find_document
+from results.index import RuleMismatchError, compute
+from results.tally import empty_tally
+
+Wrong = tuple[Place, str]
+Name = Annotated[Words, Field(max_length=300)]
+
+
+class ServicePlan(Frozen):
+    """One kind of service that a unit gives."""
+
+    id: Code
+    name: Name
+
+
+class UnitPlan(Frozen):
+    """One service unit with its services."""
+
+    id: Code
+    name: Name
+    services: Annotated[tuple[ServicePlan, ...], Field(min_length=1)]
+
+
+class AgencyPlan(Frozen):
+    """One agency with its units, and the shipped IKU document it accounts by."""
+
+    id: Code
+    name: Name
+    iku_document: Code | None = None
+    units: Annotated[tuple[UnitPlan, ...], Field(min_length=1)]
+
+
+class RealisasiPlan(Frozen):
+    """The indicator and year whose realisasi a survey is."""
+
+    year: Annotated[int, Field(ge=2004, le=2100)]
+    indicator: Code
+
+
+class SurveyPlan(Frozen):
+    """One survey; it opens at once unless ``draft``."""
+
+    id: Code
+    unit: Code
+    title: Name
+    note: str = ""
+    questionnaire: Code = "skm-9"
+    rule: Code = "permenpanrb-14-2017"
+    starts_on: date
+    ends_on: date
+    services: Annotated[tuple[Code, ...], Field(min_length=1)]
+    draft: bool = False
+    realisasi_of: RealisasiPlan | None = None
+
+
+class Plan(Frozen):
+    """Everything that one installation serves."""
+
+    agencies: Annotated[tuple[AgencyPlan, ...], Field(min_length=1)]
+    surveys: tuple[SurveyPlan, ...] = ()
+
+    def agency_of(self, unit_id: str) -> AgencyPlan | None:
+        """Return the agency that a unit belongs to."""
+        return next((a for a in self.agencies if any(unit.id == unit_id for unit in a.units)), None)
+
+
+def load_plan(path: Path) -> Plan:
+    """Read a setup file; raise DefinitionError with everything that is wrong."""
+    return load(path, Plan, _check)
+
+
+def _check(tree: Tree) -> None:
+    """Report doubled ids, and names that nothing has; a wrong shape is reported elsewhere."""
+    try:
+        plan = Plan.model_validate(tree.value)
+    except ValidationError:
+        return
+    for place, message in (*_doubled(plan), *_unknown(plan)):
+        tree.report(place, message)
+
+
+def _doubled(plan: Plan) -> Iterator[Wrong]:
+    ids: list[tuple[str, str, Place]] = []
+    for a, agency in enumerate(plan.agencies):
+        ids.append(("agencies", agency.id, ("agencies", a, "id")))
+        for u, unit in enumerate(agency.units):
+            place: Place = ("agencies", a, "units", u)
+            ids.append(("units", unit.id, (*place, "id")))
+            ids += [
+                ("services", service.id, (*place, "services", s, "id"))
+                for s, service in enumerate(unit.services)
+            ]
+    ids += [("surveys", survey.id, ("surveys", v, "id")) for v, survey in enumerate(plan.surveys)]
+    seen: set[tuple[str, str]] = set()
+    for noun, code, place in ids:
+        if (noun, code) in seen:
+            yield place, f"two {noun} have the id '{code}'; rename one"
+        seen.add((noun, code))
+
+
+def _unknown(plan: Plan) -> Iterator[Wrong]:
+    for a, agency in enumerate(plan.agencies):
+        if agency.iku_document:
+            yield from _missing(("agencies", a, "iku_document"), agency.iku_document, find_document)
+    for v, survey in enumerate(plan.surveys):
+        place: Place = ("surveys", v)
+        yield from _unfit(place, survey)
+        yield from _misplaced(place, survey, plan)
+        if survey.starts_on > survey.ends_on:
+            yield (*place, "ends_on"), f"ends before it starts ({survey.starts_on}); swap the two"
+
+
+def _missing(place: Place, name: str, find: Callable[[str], object]) -> Iterator[Wrong]:
+    try:
+        find(name)
+    except UnknownDefinitionError as error:
+        yield place, str(error)
+
+
+def _unfit(place: Place, survey: SurveyPlan) -> Iterator[Wrong]:
+    """A survey needs a questionnaire and a rule that can score it."""
+    wrong = [
+        *_missing((*place, "questionnaire"), survey.questionnaire, find_questionnaire),
+        *_missing((*place, "rule"), survey.rule, find_rule),
+    ]
+    yield from wrong
+    if wrong:
+        return
+    questionnaire = find_questionnaire(survey.questionnaire)
+    nothing = empty_tally(len(questionnaire.items), questionnaire.scale)
+    try:
+        compute(find_rule(survey.rule), questionnaire, nothing)
+    except RuleMismatchError as error:
+        yield (*place, "rule"), str(error)
+
+
+def _misplaced(place: Place, survey: SurveyPlan, plan: Plan) -> Iterator[Wrong]:
+    """A survey asks about services of its unit, and counts for an indicator of its agency."""
+    agency = plan.agency_of(survey.unit)
+    if agency is None:
+        yield (*place, "unit"), f"no unit '{survey.unit}' in this file; add it, or correct the id"
+        return
+    unit = next(unit for unit in agency.units if unit.id == survey.unit)
+    given = [service.id for service in unit.services]
+    for s, service in enumerate(survey.services):
+        if service not in given:
+            message = f"unit '{unit.id}' has no service '{service}'; choose of {', '.join(given)}"
+            yield (*place, "services", s), message
+    wanted = survey.realisasi_of
+    if wanted and not _takes_surveys(agency, wanted.indicator):
+        message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
+        yield (*place, "realisasi_of", "indicator"), f"{message}; correct the id"
+
+
+def _takes_surveys(agency: AgencyPlan, indicator_id: str) -> bool:
+    try:
+        document = find_document(agency.iku_document or "")
+    except UnknownDefinitionError:
+        return False
+    indicator = document.find(indicator_id)
+    return indicator is not None and indicator.source == "survey"
