@@ -17,11 +17,11 @@ from reports.figures import unsur_figures
 from results.index import Index, UnsurResult
 
 _INK, _BAR, _LINE = "#1a1a1a", "#5b7898", "#555555"
-_WIDTH, _ROW_HEIGHT, _FRAME_HEIGHT = 6.7, 0.27, 0.55  # inches
+_WIDTH, _ROW_HEIGHT, _FRAME_HEIGHT = 6.7, 0.25, 0.5  # inches
 _NAME_WIDTH = 30  # characters
 _NAME_LINES = 2
 _BAR_HEIGHT = 0.56
-_SIZE = 8.0  # points
+_SIZE = 7.5  # points
 _NAMES, _FIGURES, _HEAD = -0.025, 1.135, 1.02  # shares of the axes
 _ANY_SIGN = ["DejaVu Sans", "Last Resort High-Efficiency"]  # names may hold any character
 
@@ -62,7 +62,7 @@ def _style() -> AbstractContextManager[None]:
 def _place(rows: int) -> tuple[float, float, float, float]:
     """Where the axes stand: room for the names left, the figures right, the scale below."""
     height = _FRAME_HEIGHT + _ROW_HEIGHT * rows
-    return (0.355, 0.27 / height, 0.555, _ROW_HEIGHT * rows / height)
+    return (0.355, 0.25 / height, 0.555, _ROW_HEIGHT * rows / height)
 
 
 def _draw_frame(axes: Axes, index: Index) -> None:

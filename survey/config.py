@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 MIN_SECRET = 32
+_WIB = ZoneInfo("Asia/Jakarta")
 
 
 class SettingsError(ValueError):
@@ -24,7 +26,7 @@ class Settings:
     ``secret_key`` signs sign-ins and has no default; ``https`` marks cookies as secure;
     ``trusted_proxies`` is the number of proxies in front whose address headers count;
     ``rate_limit_storage`` is where failed sign-ins are counted (``memory://`` for one
-    process, ``redis://`` for several); ``demo`` shows what belongs to a demonstration.
+    process, ``redis://`` for several); ``time_zone`` is the one that reports print.
     """
 
     database_url: str
@@ -32,7 +34,7 @@ class Settings:
     https: bool = True
     trusted_proxies: int = 0
     rate_limit_storage: str = "memory://"
-    demo: bool = False
+    time_zone: ZoneInfo = _WIB
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -44,7 +46,7 @@ class Settings:
             https=_switch(env, "SKM_HTTPS", "on", problems),
             trusted_proxies=_whole(env, "SKM_TRUSTED_PROXIES", problems),
             rate_limit_storage=env.get("SKM_RATE_LIMIT_STORAGE", "memory://"),
-            demo=_switch(env, "SKM_DEMO", "off", problems),
+            time_zone=_time_zone(env, problems),
         )
         if problems:
             raise SettingsError(problems)
@@ -89,6 +91,18 @@ def _switch(env: Mapping[str, str], name: str, default: str, problems: list[str]
     if value not in ("on", "off"):
         problems.append(f"{name}: {value!r} is neither 'on' nor 'off'")
     return value == "on"
+
+
+def _time_zone(env: Mapping[str, str], problems: list[str]) -> ZoneInfo:
+    name = env.get("SKM_TIME_ZONE", "Asia/Jakarta")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        problems.append(
+            f"SKM_TIME_ZONE: {name!r} is not known; use Asia/Jakarta (WIB), "
+            "Asia/Makassar (WITA) or Asia/Jayapura (WIT)"
+        )
+        return _WIB
 
 
 def _whole(env: Mapping[str, str], name: str, problems: list[str]) -> int:

@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -19,6 +20,7 @@ from survey.storage.iku import years_of
 from survey.storage.migrate import upgrade
 
 HOST = "127.0.0.1"
+ZONE = ZoneInfo("Asia/Makassar")  # Kalimantan Timur
 
 
 @click.command("demo")
@@ -34,7 +36,7 @@ def command(data: Path, port: int) -> None:
     passwords = _kept(data / "sign-ins.json", {role: token_urlsafe(12) for role in ROLES})
     secret = _kept(data / "secret.json", {"secret_key": token_urlsafe(48)})["secret_key"]
     year = _prepare(url, passwords)
-    settings = Settings(database_url=url, secret_key=secret, https=False, demo=True)
+    settings = Settings(database_url=url, secret_key=secret, https=False, time_zone=ZONE)
     serve(settings, HOST, port, workers=1, ready=lambda: _announce(port, year, passwords))
 
 

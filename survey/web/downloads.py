@@ -1,6 +1,7 @@
 """A survey's result as files: PDF, the working as CSV and JSON, the anonymous rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
@@ -69,8 +70,12 @@ def _worksheet_lines(database: Database, survey: Survey) -> Iterator[str]:
 
 
 def _result(survey: Survey) -> SurveyResult:
+    """Compute the result; its moment is told in the time zone of the installation."""
     with house().database.read() as connection:
-        return read_result(connection, survey)
+        result = read_result(connection, survey)
+    moment = result.facts.as_of
+    local = moment.astimezone(house().settings.time_zone) if moment else None
+    return replace(result, facts=replace(result.facts, as_of=local))
 
 
 def _file(content: bytes | str | Iterator[str], kind: str, name: str) -> Response:
