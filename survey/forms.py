@@ -90,17 +90,26 @@ def _profile_fields(field: ProfileField, language: str) -> dict[str, Field]:
     return fields
 
 
+def _required() -> InputRequired:
+    return InputRequired(message=_l("Wajib diisi."))
+
+
+def _at_most(length: int) -> Length:
+    """Limit a field; WTForms itself speaks no Indonesian."""
+    return Length(max=length, message=_l("Terlalu panjang. Tulis paling banyak %(max)s huruf."))
+
+
 class SignInForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     """Name and password of staff."""
 
-    username = StringField(_l("Nama pengguna"), validators=[InputRequired(), Length(max=60)])
-    password = PasswordField(_l("Kata sandi"), validators=[InputRequired(), Length(max=200)])
+    username = StringField(_l("Nama pengguna"), validators=[_required(), _at_most(60)])
+    password = PasswordField(_l("Kata sandi"), validators=[_required(), _at_most(200)])
     next = HiddenField()
 
 
 class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     """Target and realisasi of one indicator, with what proves them."""
 
-    target = StringField(_l("Target"), validators=[Length(max=30)])
-    realisasi = StringField(_l("Realisasi"), validators=[Length(max=30)])
-    evidence = StringField(_l("Sumber atau bukti"), validators=[Length(max=500)])
+    target = StringField(_l("Target"), validators=[_at_most(30)])
+    realisasi = StringField(_l("Realisasi"), validators=[_at_most(30)])
+    evidence = StringField(_l("Sumber atau bukti"), validators=[_at_most(500)])

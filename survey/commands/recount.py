@@ -41,6 +41,5 @@ def _agrees(connection: Connection, survey: Survey) -> bool:
     items, scale = len(questionnaire.items), questionnaire.scale
     recounted = tally_of(b"".join(score_vectors(connection, survey.id)), items, scale)
     kept = read_tally(connection, survey.id, questionnaire)
-    intake = read_intake(connection, [survey.id]).get(survey.id)
-    came = intake.responses if intake else 0
-    return kept == recounted and came == recounted.responses
+    intake = read_intake(connection, [survey.id])[survey.id]
+    return kept == recounted and intake.responses == recounted.responses

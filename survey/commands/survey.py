@@ -21,8 +21,8 @@ def list_all() -> None:
         found = surveys(connection)
         intake = read_intake(connection, [survey.id for survey in found])
     for survey in found:
-        count = intake[survey.id].responses if survey.id in intake else 0
-        click.echo(f"{survey.id}\t{survey.state}\t{count}\t{survey.unit_name}")
+        came = intake[survey.id].responses
+        click.echo(f"{survey.id}\t{survey.state}\t{came}\t{survey.unit_name}")
 
 
 @command.command("open")

@@ -24,7 +24,7 @@ _SOURCE = (
     "NILAI-HASIL-SURVEY-KEPUASAN-MASYARAKAT-SEMESTER-I-2019.html"
 )
 _NOTE = (
-    "peragaan. 49 jawaban yang diimpor adalah jawaban responden yang diterbitkan Kabupaten "
+    "Peragaan. 49 jawaban yang diimpor adalah jawaban responden yang diterbitkan Kabupaten "
     "Sekadau untuk Semester I 2019 (sekadaukab.go.id), bukan jawaban pengguna layanan Badan "
     "Kesbangpol Provinsi Kalimantan Timur. Jawaban selebihnya diisi dalam peragaan ini."
 )

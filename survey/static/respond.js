@@ -2,88 +2,161 @@
 // Without this script the same form stands on one page and is sent in one go.
 (() => {
   "use strict";
-  const form = document.getElementById("survey");
   const at = (id) => document.getElementById(id);
-  const steps = [...form.querySelectorAll(":scope > .step")];
-  const [back, next, send, status] = ["back", "next", "send", "status"].map(at);
-  const radios = (step) => [...step.querySelectorAll("input[required]")];
-  const open = (step) => radios(step).length > 0 && !radios(step).some((r) => r.checked);
-  let now = 0;
-  let tapped = false;
+  const reload = () => location.reload();
+  // What the browser's own Back does; a fragment, as of the skip link, has no number.
+  let goTo = reload;
+  addEventListener("popstate", ({ state }) => { if (typeof state === "number") goTo(state); });
 
-  const show = (index, focus = true) => {
-    now = Math.max(0, Math.min(index, steps.length - 1));
-    steps.forEach((step, i) => { step.hidden = i !== now; });
-    back.hidden = now === 0;
-    next.hidden = now === steps.length - 1;
-    send.hidden = !next.hidden;
-    status.hidden = true;
-    at("intro").hidden = now > 0;
-    at("progress-text").textContent = form.dataset.of.replace("{now}", now + 1).replace("{all}", steps.length);
-    at("progress-bar").max = steps.length;
-    at("progress-bar").value = now + 1;
-    if (focus) {
-      const head = steps[now].querySelector("legend, h2");
-      head.focus({ preventScroll: true });
-      window.scrollTo(0, 0);
-    }
-  };
-  const say = (words) => { status.hidden = false; status.textContent = words; };
-  const forward = () => {
-    if (open(steps[now])) {
-      say(form.dataset.pick);
+  const begin = () => {
+    const form = at("survey");
+    if (!form) return;
+    const steps = [...form.querySelectorAll(":scope > .step")];
+    const [back, next, send, status] = ["back", "next", "send", "status"].map(at);
+    const language = document.querySelector(".language");
+    const radios = (step) => [...step.querySelectorAll("input[required]")];
+    const open = (step) => radios(step).length > 0 && !radios(step).some((r) => r.checked);
+    let now = 0;
+    let tapped = false;
+    let sending = false;
+    let settled;
+
+    const say = (words, calm) => {
+      status.hidden = false;
+      status.className = calm ? "note" : "alert";
+      status.textContent = words;
+      status.scrollIntoView({ block: "nearest" });
+    };
+    const show = (index, focus = true) => {
+      now = index;
+      steps.forEach((step, i) => { step.hidden = i !== now; });
+      language.hidden = at("intro").hidden = now > 0;
+      back.hidden = now === 0;
+      next.hidden = now === steps.length - 1;
+      send.hidden = !next.hidden;
+      status.hidden = true;
+      at("progress-text").textContent = form.dataset.of.replace("{now}", now + 1).replace("{all}", steps.length);
+      at("progress-bar").max = steps.length;
+      at("progress-bar").value = now + 1;
+      // The second tap of a double tap must not answer the question that has just come.
+      form.classList.add("fresh");
+      clearTimeout(settled);
+      settled = setTimeout(() => form.classList.remove("fresh"), 350);
+      if (focus) {
+        steps[now].querySelector("legend, h2").focus({ preventScroll: true });
+        scrollTo(0, 0);
+      }
+    };
+    const ask = () => {
       radios(steps[now])[0].focus();
-    } else show(now + 1);
-  };
-
-  // A tap goes on by itself; arrow keys only move the choice, so that nobody is rushed.
-  form.addEventListener("pointerdown", () => { tapped = true; });
-  form.addEventListener("keydown", (event) => {
-    tapped = false;
-    if (event.key === "Enter" && event.target.matches("input") && next.hidden === false) {
-      event.preventDefault();
-      forward();
-    }
-  });
-  form.addEventListener("change", (event) => {
-    if (tapped && event.target.closest(".item, .service") && next.hidden === false) {
-      const from = now;
-      setTimeout(() => { if (now === from) show(now + 1); }, 300);
-    }
-  });
-  back.addEventListener("click", () => show(now - 1));
-  next.addEventListener("click", forward);
-
-  let sending = false;
-  const deliver = async () => {
-    try {
-      const body = new URLSearchParams(new FormData(form));
-      const reply = await fetch(form.action, { method: "POST", body, redirect: "error" });
-      if (reply.status === 503) throw new Error("busy");
-      if (reply.ok && reply.headers.get("Location")) location.replace(reply.headers.get("Location"));
-      else form.submit();
-    } catch {
-      // The same ticket goes out again: what did arrive is not counted twice.
-      say(form.dataset.offline);
-      setTimeout(deliver, 4000);
-    }
-  };
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (sending) return;
-    const missing = steps.findIndex(open);
-    if (missing >= 0) {
-      show(missing);
       say(form.dataset.pick);
-      return;
-    }
-    sending = true;
-    send.disabled = true;
-    say(form.dataset.waiting);
-    deliver();
-  });
+    };
+    const forward = () => {
+      if (open(steps[now])) return ask();
+      show(now + 1);
+      history.pushState(now, "");
+    };
+    const backward = () => { if (history.state === now) history.back(); else show(now - 1); };
 
-  at("progress").hidden = false;
-  const wrong = steps.findIndex((step) => step.matches(".wrong") || step.querySelector(".wrong"));
-  show(Math.max(wrong, 0), wrong >= 0);
+    // A tap goes on by itself; arrow keys only move the choice, so that nobody is rushed.
+    form.addEventListener("pointerdown", () => { tapped = true; });
+    form.addEventListener("keydown", (event) => {
+      tapped = false;
+      if (event.key === "Enter" && event.target.matches("input")) {
+        event.preventDefault(); // nobody sends by the Enter of a keyboard on the screen
+        if (!next.hidden) forward();
+      }
+    });
+    form.addEventListener("change", (event) => {
+      if (tapped && event.target.closest(".item, .service") && !next.hidden) {
+        const from = now;
+        setTimeout(() => { if (now === from) forward(); }, 300);
+      }
+    });
+    form.addEventListener("click", (event) => {
+      if (!event.target.matches("#wrong a")) return;
+      event.preventDefault();
+      const wrong = at(event.target.hash.slice(1));
+      show(steps.findIndex((step) => step.contains(wrong)));
+      wrong.querySelector("input, textarea").focus();
+    });
+    back.addEventListener("click", backward);
+    next.addEventListener("click", forward);
+    goTo = (index) => {
+      const missing = steps.findIndex(open);
+      if (!sending) show(missing < 0 ? index : Math.min(index, missing));
+    };
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (sending) return;
+      const missing = steps.findIndex(open);
+      if (missing >= 0) {
+        show(missing);
+        ask();
+        return;
+      }
+      sending = true;
+      const body = new URLSearchParams(new FormData(form));
+      send.disabled = back.hidden = steps[now].inert = true;
+      say(form.dataset.waiting, true);
+      deliver(form.action, body, () => say(form.dataset.offline));
+    });
+
+    at("progress").hidden = false;
+    const wrong = steps.findIndex((step) => step.matches(".wrong") || step.querySelector(".wrong"));
+    show(Math.max(wrong, 0), wrong >= 0);
+  };
+
+  // The same ticket goes out again and again: what did arrive is not counted twice.
+  const deliver = async (action, body, sayLater) => {
+    for (;;) {
+      try {
+        return turn(...await post(action, body));
+      } catch {
+        sayLater();
+        await new Promise((again) => {
+          setTimeout(again, 4000);
+          addEventListener("online", again, { once: true });
+        });
+      }
+    }
+  };
+  const post = async (action, body) => {
+    const patience = new AbortController();
+    const end = setTimeout(() => patience.abort(), 20000);
+    try {
+      const reply = await fetch(action, { method: "POST", body, redirect: "error", signal: patience.signal });
+      const stored = reply.headers.get("Location");
+      if (reply.status >= 500 || reply.status === 429 || (reply.ok && !stored)) throw new Error("later");
+      return [await reply.text(), stored];
+    } finally {
+      clearTimeout(end);
+    }
+  };
+
+  // The answer is shown in place: once it has come, a line that breaks spoils nothing.
+  const turn = (text, stored) => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    document.title = page.title;
+    document.body.replaceWith(page.body);
+    scrollTo(0, 0);
+    goTo = reload;
+    begin();
+    if (at("survey")) return;
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus();
+    if (!stored) return;
+    // Back leaves the survey, or finds it empty; never the answers of whoever was here.
+    goTo = () => {
+      history.replaceState(null, "", stored);
+      goTo = reload;
+    };
+    if (history.state) history.go(-history.state);
+    else goTo();
+  };
+
+  history.replaceState(0, "");
+  begin();
 })();

@@ -68,7 +68,8 @@ def read_tally(connection: Connection, survey_id: str, questionnaire: Questionna
 
 
 def read_intake(connection: Connection, survey_ids: Iterable[str]) -> dict[str, Intake]:
-    """Return the intake of each survey, in one query; a survey without any is absent."""
+    """Return the intake of each survey, in one query."""
+    found = {survey_id: Intake() for survey_id in survey_ids}
     table = schema.intake
     query = (
         select(
@@ -77,13 +78,12 @@ def read_intake(connection: Connection, survey_ids: Iterable[str]) -> dict[str, 
             func.sum(table.c.n).label("n"),
             func.max(table.c.last_received_at).label("last"),
         )
-        .where(table.c.survey_id.in_(list(survey_ids)))
+        .where(table.c.survey_id.in_(list(found)))
         .group_by(table.c.survey_id, table.c.channel)
         .order_by(table.c.survey_id, table.c.channel)
     )
-    found: dict[str, Intake] = {}
     for survey_id, channel, n, last in connection.execute(query):
-        before = found.get(survey_id, Intake())
+        before = found[survey_id]
         found[survey_id] = Intake(
             (*before.channels, (channel, int(n))),
             max(last, before.last_received_at or last),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from questionnaires.answers import InvalidAnswersError, Raw
@@ -40,6 +41,7 @@ class HandedInJson(BaseModel):
     duration_s: Annotated[int, Field(ge=0, le=86_400)] | None = None
 
 
+_MISFORMED = _l("Isian ini tidak ada atau tidak berbentuk seperti yang diminta.")
 _STATUS = {Outcome.STORED: 201, Outcome.ALREADY_STORED: 200, Outcome.CONFLICT: 409}
 
 
@@ -56,7 +58,8 @@ def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     try:
         given = HandedInJson.model_validate(_json_body())
     except ValidationError as error:
-        return _wrong([(".".join(map(str, e["loc"])), e["type"], e["msg"]) for e in error.errors()])
+        places = [(".".join(map(str, e["loc"])), e["type"]) for e in error.errors()]
+        return _wrong([_problem(place, code, str(_MISFORMED)) for place, code in places])
     handed_in = HandedIn(
         id=given.id,
         service_id=given.service,
@@ -68,7 +71,9 @@ def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     try:
         outcome = hand_in(read_sheet(survey), handed_in)
     except InvalidAnswersError as error:
-        return _wrong([(p.field, p.code.value, problem_message(p)) for p in error.problems])
+        return _wrong(
+            [_problem(p.field, p.code, problem_message(p), p.expected) for p in error.problems]
+        )
     return json_reply({"id": str(given.id), "outcome": outcome.value}, _STATUS[outcome])
 
 
@@ -102,7 +107,9 @@ def _json_body() -> object:
         abort(400)
 
 
-def _wrong(problems: list[tuple[str, str, str]]) -> ResponseReturnValue:
-    keys = ("field", "code", "message")
-    listed = [dict(zip(keys, problem, strict=True)) for problem in problems]
-    return json_reply({"code": "invalid", "problems": listed}, 422)
+def _problem(field: str, code: str, message: str, expected: str = "") -> dict[str, str]:
+    return {"field": field, "code": str(code), "expected": expected, "message": message}
+
+
+def _wrong(problems: list[dict[str, str]]) -> ResponseReturnValue:
+    return json_reply({"code": "invalid", "problems": problems}, 422)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import structlog
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -57,7 +57,10 @@ _WORDS: dict[int, tuple[str, Callable[[], tuple[str, str]]]] = {
     ),
     405: (
         "method_not_allowed",
-        lambda: (gettext("Cara ini tidak dipakai di sini"), gettext("Kembali dan coba lagi.")),
+        lambda: (
+            gettext("Halaman ini tidak dapat dibuka dengan cara ini"),
+            gettext("Mulai dari halaman depan."),
+        ),
     ),
     410: (
         "survey_closed",
@@ -81,7 +84,9 @@ _WORDS: dict[int, tuple[str, Callable[[], tuple[str, str]]]] = {
         "try_again",
         lambda: (
             gettext("Sistem sedang sibuk"),
-            gettext("Jawaban belum tersimpan. Tunggu sebentar, lalu kirim lagi."),
+            gettext("Jawaban belum tersimpan. Tunggu sebentar, lalu kirim lagi.")
+            if request.method == "POST"
+            else gettext("Tunggu sebentar, lalu buka lagi halaman ini."),
         ),
     ),
 }
@@ -104,7 +109,7 @@ def _forged(error: CSRFError) -> ResponseReturnValue:
         400,
         "form_expired",
         gettext("Formulir ini sudah tidak berlaku"),
-        gettext("Kembali, muat ulang halamannya, lalu kirim lagi."),
+        gettext("Kembali, buka lagi halamannya, lalu kirim lagi."),
     )
 
 

@@ -8,18 +8,16 @@ from survey.figures import FigureError
 
 def problem_message(problem: AnswerProblem) -> str:
     """Say what is wrong with a field and how to mend it."""
-    expected = problem.expected
+    low, _, high = problem.expected.partition("-")
     messages = {
         Code.REQUIRED: gettext("Belum dijawab. Pilih salah satu jawaban."),
-        Code.NOT_AN_OPTION: gettext(
-            "Jawaban ini tidak ada dalam pilihan. Pilih: %(expected)s.", expected=expected
+        Code.NOT_AN_OPTION: gettext("Pilih salah satu jawaban yang tersedia."),
+        Code.NOT_A_NUMBER: gettext(
+            "Tulis angka saja, dari %(low)s sampai %(high)s.", low=low, high=high
         ),
-        Code.NOT_A_NUMBER: gettext("Tulis dengan angka saja (%(expected)s).", expected=expected),
-        Code.OUT_OF_RANGE: gettext(
-            "Angka ini di luar batas. Tulis angka %(expected)s.", expected=expected
-        ),
+        Code.OUT_OF_RANGE: gettext("Tulis angka dari %(low)s sampai %(high)s.", low=low, high=high),
         Code.TOO_LONG: gettext(
-            "Terlalu panjang. Tulis paling banyak %(expected)s huruf.", expected=expected
+            "Terlalu panjang. Tulis paling banyak %(max)s huruf.", max=problem.expected
         ),
         Code.NOT_TEXT: gettext("Tulis dengan kata-kata."),
         Code.UNKNOWN_FIELD: gettext("Isian ini tidak dikenal. Hapus isian ini."),

@@ -9,8 +9,6 @@ from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally
 
-_NOTHING_YET = Intake()
-
 
 @dataclass(frozen=True, slots=True)
 class SurveyResult:
@@ -26,7 +24,7 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
     questionnaire = questionnaire_of(connection, survey.questionnaire)
     rule = rule_of(connection, survey.rule)
     tally = read_tally(connection, survey.id, questionnaire)
-    intake = read_intake(connection, [survey.id]).get(survey.id, _NOTHING_YET)
+    intake = read_intake(connection, [survey.id])[survey.id]
     return SurveyResult(survey, compute(rule, questionnaire, tally), facts_of(survey, intake))
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Flask, Response, request, url_for
 from flask_babel import Babel, format_decimal, gettext
@@ -15,6 +16,7 @@ from survey.web.home import STATIC
 from survey.web.intake import language
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+_LOCALES = {"id": "id", "en": "en_GB"}
 _COOKIE = "bahasa"
 _YEAR_S = 31_536_000
 
@@ -37,9 +39,11 @@ def speak(app: Flask) -> None:
 
 
 def _chosen() -> str:
-    """Indonesian, unless English was chosen by the link on the page."""
-    asked = request.args.get(_COOKIE) or request.cookies.get(_COOKIE)
-    return asked if asked in LANGUAGES else "id"
+    """Indonesian, unless English was chosen by the link on the page, now or earlier."""
+    for asked in (request.args.get(_COOKIE), request.cookies.get(_COOKIE)):
+        if asked in LANGUAGES:
+            return _LOCALES[asked]
+    return _LOCALES["id"]
 
 
 def _remember(response: Response) -> Response:
@@ -49,9 +53,11 @@ def _remember(response: Response) -> Response:
     return response
 
 
-def _other_language() -> tuple[str, str]:
-    """Return the code and own name of the language that this page could also speak."""
-    return next((code, name) for code, name in LANGUAGES.items() if code != language())
+def _other_language() -> tuple[str, str, str]:
+    """Return code and own name of the other language, and this page's address in it."""
+    code, name = next((code, name) for code, name in LANGUAGES.items() if code != language())
+    query = urlencode({**request.args, _COOKIE: code})
+    return code, name, f"?{query}"
 
 
 def figure(value: Decimal | int | None) -> str:
