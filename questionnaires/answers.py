@@ -9,6 +9,12 @@ from questionnaires.model import Choice, Item, ProfileField, Questionnaire
 NOT_ANSWERED = 0
 """Stands in a score vector where a question was not answered; never a score."""
 
+NOT_APPLICABLE = 255
+"""Stands where a respondent chose that the question does not apply; never a score."""
+
+APPLIES_NOT = "na"
+"""How that choice is written in forms, JSON and files."""
+
 MAX_SUGGESTION = 1000
 MAX_SPECIFIED = 60
 MAX_DIGITS = 9
@@ -56,7 +62,8 @@ class Raw:
 class Answers:
     """Valid answers of one respondent.
 
-    ``scores`` has one byte per item in the order of the questionnaire (0: not answered);
+    ``scores`` has one byte per item in the order of the questionnaire (0: not answered, 255:
+    does not apply);
     ``profile`` holds (field, value) pairs in the order of the questionnaire.
     """
 
@@ -85,10 +92,14 @@ def parse(questionnaire: Questionnaire, raw: Raw) -> Answers:
 def parse_score(item: Item, value: object) -> int | None:
     """Return the score meant by ``value``, 0 for no answer, None for what is no score.
 
+    255 stands for the declared choice that the question does not apply.
+
     A whole number or its digits; never a bool or a float, which ``in`` would let pass.
     """
     if value is None or value == "":
         return NOT_ANSWERED
+    if value == APPLIES_NOT and item.not_applicable:
+        return NOT_APPLICABLE
     if isinstance(value, str):
         return item.written_scores.get(value)
     return value if type(value) is int and value in item.scores else None
@@ -160,6 +171,17 @@ def _choice(
     return pairs
 
 
+def plain_words(text: str) -> str:
+    """Return ``text`` with one kind of line end and of space, and nothing invisible in it.
+
+    What is left can be stored in any database and shown anywhere: no control characters,
+    no lone surrogates, nothing that hides or turns the rest.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    spaced = "".join(" " if c.isspace() and c != "\n" else c for c in lines)
+    return "".join(c for c in spaced if c == "\n" or c.isprintable()).strip()
+
+
 def _words(field: str, value: object, limit: int, problems: list[AnswerProblem]) -> str:
     """Return trimmed text without control characters, or note why it is none."""
     if value is None:
@@ -167,9 +189,7 @@ def _words(field: str, value: object, limit: int, problems: list[AnswerProblem])
     if not isinstance(value, str):
         problems.append(AnswerProblem(field, Code.NOT_TEXT))
         return ""
-    lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    spaced = "".join(" " if c.isspace() and c != "\n" else c for c in lines)
-    text = "".join(c for c in spaced if c == "\n" or c.isprintable()).strip()
+    text = plain_words(value)
     if len(text) > limit:
         problems.append(AnswerProblem(field, Code.TOO_LONG, str(limit)))
     return text

@@ -1,6 +1,7 @@
 """Finds shipped definitions and gives every definition its fingerprint."""
 
 import json
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +31,16 @@ def find_questionnaire(name: str) -> Questionnaire:
 def find_rule(name: str) -> Rule:
     """Return the shipped rule of that id; raise UnknownDefinitionError."""
     return load_rule(_path_of("rule", "rules", name))
+
+
+def rule_in_force(family: str, day: date) -> Rule:
+    """Return the shipped rule of ``family`` in force on ``day``; raise UnknownDefinitionError."""
+    rules = [find_rule(path.stem) for path in sorted((_ROOM / "rules").glob("*.yaml"))]
+    for rule in rules:
+        if rule.family == family and (rule.force is None or rule.force.covers(day)):
+            return rule
+    known = [rule.id for rule in rules if rule.family == family]
+    raise UnknownDefinitionError(f"rule in force on {day} for", family, known)
 
 
 def canonical(definition: Frozen) -> str:

@@ -33,6 +33,7 @@ def check_rule(tree: Tree) -> None:
     """Report bands with gaps or overlaps, and weights that do not add up."""
     _bands(tree)
     _weights(tree)
+    _variants(tree)
 
 
 def _at(value: Value, path: Path) -> Value:
@@ -185,3 +186,10 @@ def _weights(tree: Tree) -> None:
     if total != 1:
         message = f"the weights add up to {total}, not to 1; write exact shares like 1/9"
         tree.report(path, message)
+
+
+def _variants(tree: Tree) -> None:
+    _unique(tree, list(_rows(tree.value, ("variants",))), "id", "variants")
+    for chosen in (("variant",), ("weight", "literal")):
+        if _at(tree.value, chosen) is not None:
+            tree.report(chosen, "a file declares 'variants'; which is used is said on computing")

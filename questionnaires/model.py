@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from questionnaires.citation import Citation, Confidence
 from questionnaires.text import Code, Frozen, Text, Words
 
 
@@ -19,12 +20,19 @@ class Option(Frozen):
 
 
 class Item(Frozen):
-    """One question; the code is what a form field, a column or an API key is called."""
+    """One question; the code is what a form field, a column or an API key is called.
+
+    ``not_applicable`` is the label of a further choice that counts no score, such as a
+    service without a fee. ``negative`` says that the question asks for something bad; its
+    options carry their scores already (never = 4), so nothing is turned round again.
+    """
 
     code: Code
     question: Text
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     required: bool = True
+    not_applicable: Text | None = None
+    negative: bool = False
 
     @cached_property
     def scores(self) -> frozenset[int]:
@@ -76,17 +84,33 @@ class ProfileField(Frozen):
         return f"{self.code}_other" if asks else None
 
 
+class Rescale(Frozen):
+    """How answers of another scale are brought to the scale of a rule, declared with source.
+
+    endpoints: lowest to lowest and highest to highest, 1 + (x - 1)(h - 1)/(s - 1);
+    proportional: x h/s. The two differ, so neither is ever assumed.
+    """
+
+    highest: Annotated[int, Field(ge=2, le=10)]
+    method: Literal["endpoints", "proportional"]
+    source: Words
+    confidence: Confidence
+
+
 class Questionnaire(Frozen):
     """One version of a questionnaire; immutable, known by its fingerprint."""
 
     id: Code
     version: Code
+    family: Code = "skm"
     title: Text
     source: Words
     scale: Annotated[int, Field(ge=2, le=10)]
+    rescale: Rescale | None = None
     unsur: Annotated[tuple[Unsur, ...], Field(min_length=1)]
     profile: tuple[ProfileField, ...] = ()
     suggestion: Text | None = None
+    citations: tuple[Citation, ...] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

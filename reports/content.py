@@ -15,11 +15,15 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """Received = counted + excluded, each exclusion named."""
+    """Received = counted + excluded, each exclusion named.
+
+    ``complete`` says how many of the received answered every question, where it is known.
+    """
 
     received: int
     counted: int
     excluded: tuple[Exclusion, ...] = ()
+    complete: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

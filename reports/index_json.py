@@ -15,11 +15,13 @@ def index_json(index: Index, responses: Responses) -> Json:
     """Return the one JSON object of an index, the same for command, API and file."""
     return {
         "engine": engine_json(),
-        "rule": definition_json(index.rule),
+        "rule": _rule_json(index.rule),
         "questionnaire": definition_json(index.questionnaire),
         "responses": {
             "received": responses.received,
             "counted": responses.counted,
+            "complete": responses.complete,
+            "missing": index.rule.missing,
             "excluded": [{"where": e.where, "reason": e.reason} for e in responses.excluded],
         },
         "unsur": [_unsur_json(line, index.rule) for line in index.unsur],
@@ -30,6 +32,13 @@ def index_json(index: Index, responses: Responses) -> Json:
 def engine_json() -> Json:
     """Return which engine computed, printed beside every result."""
     return {"id": "skm", "version": engine_version()}
+
+
+def _rule_json(rule: Rule) -> Json:
+    """Return the identity of a rule; a variant is named wherever its figures are."""
+    variant = rule.variant
+    declared = {"id": variant.id, "note": variant.note} if variant else None
+    return {**definition_json(rule), "variant": declared}
 
 
 def definition_json(definition: Rule | Questionnaire | IkuDocument) -> Json:
@@ -48,6 +57,7 @@ def _unsur_json(line: UnsurResult, rule: Rule) -> Json:
         "key": line.key,
         "name": line.name.id,
         "answered": line.answered,
+        "not_applicable": line.not_applicable,
         "sum": line.total,
         "distribution": list(line.distribution[1:]),
         "nrr": str(figures.nrr) if figures else None,

@@ -16,6 +16,7 @@ def index_text(index: Index, responses: Responses) -> str:
     lines = [
         f"Rule           {_identity(index.rule)}",
         f"Questionnaire  {_identity(index.questionnaire)}",
+        *_declared(index.rule),
         _counts(responses),
         *(f"  excluded: {e.where}: {e.reason}" for e in responses.excluded),
         "",
@@ -36,8 +37,14 @@ def _counts(responses: Responses) -> str:
     excluded = len(responses.excluded)
     return (
         f"Responses      received {responses.received}, counted {responses.counted}, "
-        f"excluded {excluded}"
+        f"excluded {excluded}, complete {responses.complete}"
     )
+
+
+def _declared(rule: Rule) -> list[str]:
+    """Name what is not the rule's plain reading."""
+    variant = [f"Variant        {rule.variant.id}: {rule.variant.note}"] if rule.variant else []
+    return [*variant, f"Missing        {rule.missing.replace('_', ' ')}"]
 
 
 def _row(*cells: str) -> str:

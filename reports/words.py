@@ -9,7 +9,8 @@ from decimal import Decimal
 from babel.dates import format_date
 
 from questionnaires.answers import Code
-from questionnaires.rule import Band, Confidence
+from questionnaires.citation import Confidence
+from questionnaires.rule import Band
 from results.accountability.capaian import NoCapaian
 
 NO_ANSWERS = "tidak ada jawaban"

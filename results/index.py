@@ -31,6 +31,7 @@ class UnsurResult:
     key: str
     name: Text
     answered: int
+    not_applicable: int
     total: int
     distribution: tuple[int, ...]
     nrr: Fraction | None
@@ -73,7 +74,7 @@ def compute(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> Index:
     """
     _require_fit(rule, questionnaire, tally)
     lines = tuple(
-        _line(unsur, tally, items)
+        _line(questionnaire, unsur, tally, items)
         for unsur, items in zip(questionnaire.unsur, questionnaire.positions, strict=True)
     )
     answered = tuple(line.key for line in lines if line.nrr is not None)
@@ -84,10 +85,17 @@ def compute(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> Index:
 
 def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None:
     """A rule scores a questionnaire of its own scale, and weighs every unsur of it."""
-    if (rule.scale.lowest, rule.scale.highest) != (1, questionnaire.scale):
+    highest = questionnaire.rescale.highest if questionnaire.rescale else questionnaire.scale
+    if (rule.scale.lowest, rule.scale.highest) != (1, highest):
         raise RuleMismatchError(
             f"rule {rule.id} scores {rule.scale.lowest}-{rule.scale.highest}, but "
-            f"{questionnaire.id} asks 1-{questionnaire.scale}; choose another rule"
+            f"{questionnaire.id} asks 1-{highest}; choose another rule, or declare in the "
+            "questionnaire how its answers are rescaled"
+        )
+    if rule.family != questionnaire.family:
+        raise RuleMismatchError(
+            f"rule {rule.id} measures {rule.family}, but {questionnaire.id} asks for "
+            f"{questionnaire.family}; choose another rule"
         )
     if [len(row) for row in tally.counts] != [questionnaire.scale + 1] * len(questionnaire.items):
         raise RuleMismatchError(f"the counts are not those of {questionnaire.id}")
@@ -100,16 +108,17 @@ def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None
         )
 
 
-def _line(unsur: Unsur, tally: Tally, items: range) -> UnsurResult:
+def _line(questionnaire: Questionnaire, unsur: Unsur, tally: Tally, items: range) -> UnsurResult:
     rows = [tally.counts[item] for item in items]
     return UnsurResult(
         code=unsur.code,
         key=unsur.key,
         name=unsur.name,
         answered=sum(tally.answered(item) for item in items),
+        not_applicable=sum(tally.not_applicable[item] for item in items),
         total=sum(tally.total(item) for item in items),
         distribution=tuple(sum(column) for column in zip(*rows, strict=True)),
-        nrr=_mean_of_item_means(tally, items),
+        nrr=_rescaled(_mean_of_item_means(tally, items), questionnaire),
         weight=None,
     )
 
@@ -120,6 +129,16 @@ def _mean_of_item_means(tally: Tally, items: range) -> Fraction | None:
         Fraction(tally.total(item), tally.answered(item)) for item in items if tally.answered(item)
     ]
     return sum(means, Fraction(0)) / len(means) if means else None
+
+
+def _rescaled(mean: Fraction | None, questionnaire: Questionnaire) -> Fraction | None:
+    """Bring a mean to the scale of the rule, as the questionnaire declares; exact, linear."""
+    rescale = questionnaire.rescale
+    if mean is None or rescale is None:
+        return mean
+    if rescale.method == "proportional":
+        return mean * rescale.highest / questionnaire.scale
+    return 1 + (mean - 1) * Fraction(rescale.highest - 1, questionnaire.scale - 1)
 
 
 def _score(rule: Rule, lines: tuple[UnsurResult, ...]) -> Score | None:

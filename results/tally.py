@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from questionnaires.answers import NOT_APPLICABLE
+
 
 class TallyError(ValueError):
     """Counts or score vectors that do not belong to the same questionnaire."""
@@ -13,18 +15,25 @@ class Tally:
     """Counts of one questionnaire.
 
     ``counts[i][s]`` says how many responses gave score ``s`` to item ``i`` in the order of
-    the questionnaire; ``counts[i][0]`` says how many left it unanswered. Every row adds up
-    to ``responses``, the number of counted responses.
+    the questionnaire; ``counts[i][0]`` says how many gave it none. Every row adds up to
+    ``responses``, the number of counted responses. ``not_applicable[i]`` says how many of
+    ``counts[i][0]`` chose that the question does not apply; left out, nobody did.
     """
 
     counts: tuple[tuple[int, ...], ...]
+    not_applicable: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse negative counts and rows that count different numbers of responses."""
-        if any(n < 0 for row in self.counts for n in row):
+        if not self.not_applicable:
+            object.__setattr__(self, "not_applicable", (0,) * len(self.counts))
+        if any(n < 0 for row in (*self.counts, self.not_applicable) for n in row):
             raise TallyError("a count below zero")
         if len({(len(row), sum(row)) for row in self.counts}) > 1:
             raise TallyError("items were counted over different responses or scales")
+        unscored = [row[0] for row in self.counts]
+        if any(a > b for a, b in zip(self.not_applicable, unscored, strict=True)):
+            raise TallyError("more answers do not apply than gave no score")
 
     @property
     def responses(self) -> int:
@@ -51,9 +60,12 @@ class Tally:
         if [len(row) for row in self.counts] != [len(row) for row in other.counts]:
             raise TallyError("tallies of different questionnaires do not merge")
         pairs = zip(self.counts, other.counts, strict=True)
-        return Tally(
-            tuple(tuple(a + sign * b for a, b in zip(*rows, strict=True)) for rows in pairs)
-        )
+        counts = tuple(_added(*rows, sign) for rows in pairs)
+        return Tally(counts, _added(self.not_applicable, other.not_applicable, sign))
+
+
+def _added(one: tuple[int, ...], other: tuple[int, ...], sign: int) -> tuple[int, ...]:
+    return tuple(a + sign * b for a, b in zip(one, other, strict=True))
 
 
 def empty_tally(items: int, scale: int) -> Tally:
@@ -64,17 +76,29 @@ def empty_tally(items: int, scale: int) -> Tally:
 def tally_of(vectors: bytes, items: int, scale: int) -> Tally:
     """Count score vectors laid end to end, one byte per item, 0 for not answered.
 
-    Counts a million responses in a few hundredths of a second without any library: each
-    item is a slice of the bytes. Raises TallyError for a torn vector or a byte above
-    ``scale``.
+    255 stands for the choice that a question does not apply. Counts a million responses in
+    a few hundredths of a second without any library: each item is a slice of the bytes.
+    Raises TallyError for a torn vector or any other byte above ``scale``.
     """
     if len(vectors) % items:
         raise TallyError(f"{len(vectors)} bytes are no whole number of {items}-item rows")
     columns = [vectors[item::items] for item in range(items)]
-    rows = [tuple(column.count(score) for score in range(scale + 1)) for column in columns]
-    if any(sum(row) != len(column) for row, column in zip(rows, columns, strict=True)):
-        raise TallyError(f"a score above {scale}")
-    return Tally(tuple(rows))
+    rows = [[column.count(score) for score in range(scale + 1)] for column in columns]
+    apply_not = tuple(column.count(NOT_APPLICABLE) for column in columns)
+    for row, column, n in zip(rows, columns, apply_not, strict=True):
+        row[0] += n
+        if sum(row) != len(column):
+            raise TallyError(f"a score above {scale}")
+    return Tally(tuple(map(tuple, rows)), apply_not)
+
+
+def complete_cases(vectors: bytes, items: int) -> bytes:
+    """Return only the vectors of respondents who gave every item a score."""
+    missing = (0, NOT_APPLICABLE)
+    if not any(missing_byte in vectors for missing_byte in missing):
+        return vectors
+    rows = (vectors[start : start + items] for start in range(0, len(vectors), items))
+    return b"".join(row for row in rows if not any(byte in row for byte in missing))
 
 
 def merged(tallies: Iterable[Tally], items: int, scale: int) -> Tally:

@@ -17,7 +17,7 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from questionnaires.answers import MAX_SPECIFIED, MAX_SUGGESTION, Raw
+from questionnaires.answers import APPLIES_NOT, MAX_SPECIFIED, MAX_SUGGESTION, Raw
 from questionnaires.model import Item, ProfileField, Questionnaire
 from survey.storage.agencies import Service
 
@@ -71,6 +71,8 @@ def _item_field(item: Item, language: str) -> Field:
     choices = [
         SelectChoice(str(option.score), option.label.read(language)) for option in item.options
     ]
+    if item.not_applicable:
+        choices.append(SelectChoice(APPLIES_NOT, item.not_applicable.read(language)))
     label = item.question.read(language)
     return RadioField(label, choices=choices, validate_choice=False)
 

@@ -8,9 +8,10 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from questionnaires.catalog import UnknownDefinitionError, find_questionnaire, find_rule
+from questionnaires.catalog import find_questionnaire, find_rule
 from questionnaires.loader import DefinitionError, load_questionnaire, load_rule
 from questionnaires.model import Questionnaire
+from questionnaires.rule import Missing, Rule
 from questionnaires.text import Frozen
 from reports.content import Exclusion, Responses
 from reports.index_json import index_json
@@ -29,23 +30,37 @@ Definition = TypeVar("Definition", bound=Frozen)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--rule", "rule_name", default="permenpanrb-14-2017", show_default=True)
 @click.option("--questionnaire", "questionnaire_name", default="skm-9", show_default=True)
+@click.option("--variant", help="Compute as others do: a variant that the rule declares.")
+@click.option(
+    "--missing",
+    type=click.Choice(["answered-only", "complete-case"]),
+    help="What a missing answer does; the rule's own policy unless given.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(file: Path, rule_name: str, questionnaire_name: str, as_json: bool) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    file: Path,
+    rule_name: str,
+    questionnaire_name: str,
+    variant: str | None,
+    missing: str | None,
+    as_json: bool,
+) -> None:
     """Compute the index of FILE, a CSV or XLSX with one column per item code.
 
     --rule and --questionnaire take the id of a shipped definition, or a YAML file. Bad
     input prints every problem with its row and column, and computes nothing (exit 2).
     """
     try:
-        rule = _definition(rule_name, find_rule, load_rule)
+        rule = _declared(_definition(rule_name, find_rule, load_rule), variant, missing)
         questionnaire = _definition(questionnaire_name, find_questionnaire, load_questionnaire)
-        counted = _count(file, questionnaire)
+        counted = _count(file, questionnaire, rule.missing)
         index = compute(rule, questionnaire, counted.tally)
-    except (DefinitionError, UnknownDefinitionError, RuleMismatchError, TableError) as error:
+    except (DefinitionError, LookupError, RuleMismatchError, TableError) as error:
         problems = error.problems if isinstance(error, TableError) else str(error).splitlines()
         _refuse(file, problems)
-    excluded = tuple(Exclusion(f"row {row}", "no_answers") for row in counted.unanswered)
-    responses = Responses(counted.received, counted.tally.responses, excluded)
+    excluded = tuple(Exclusion(f"row {one.row}", one.reason) for one in counted.excluded)
+    counts = counted.received, counted.tally.responses
+    responses = Responses(*counts, excluded, counted.complete)
     if index.score is None:
         _refuse(file, [f"{counted.received} rows and not one answer; nothing to compute"])
     if as_json:
@@ -60,7 +75,15 @@ def _definition(
     return load(Path(name)) if name.endswith((".yaml", ".yml")) else find(name)
 
 
-def _count(file: Path, questionnaire: Questionnaire) -> CountedFile:
+def _declared(rule: Rule, variant: str | None, missing: str | None) -> Rule:
+    """Apply what was asked for on the command line; it stands beside every figure."""
+    rule = rule.as_variant(variant) if variant else rule
+    if missing is None:
+        return rule
+    return rule.with_missing("complete_case" if missing == "complete-case" else "answered_only")
+
+
+def _count(file: Path, questionnaire: Questionnaire, missing: Missing) -> CountedFile:
     """Count the file; every wrong cell is told as it is met, then nothing is computed."""
     wrong = 0
 
@@ -72,7 +95,7 @@ def _count(file: Path, questionnaire: Questionnaire) -> CountedFile:
                 click.echo(f"{file}: {problem}", err=True)
             yield block
 
-    counted = count_blocks(right_blocks(), questionnaire)
+    counted = count_blocks(right_blocks(), questionnaire, missing)
     if wrong:
         noun = "problem" if wrong == 1 else "problems"
         click.echo(f"{file}: {wrong} {noun}; nothing was computed", err=True)

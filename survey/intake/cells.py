@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from questionnaires.answers import NOT_ANSWERED, parse_score
+from questionnaires.answers import APPLIES_NOT, NOT_ANSWERED, NOT_APPLICABLE, parse_score
 from questionnaires.model import Item, Questionnaire
 from survey.intake.header import Header
 from survey.intake.problems import CellProblem
@@ -18,13 +18,14 @@ class Block:
     """Some rows of a table: their score vectors end to end, and what was wrong.
 
     ``rows`` counts lines of the file, blank ones too, so that row numbers stay true;
-    ``unanswered`` lists the respondents' rows without a single answer (their vectors, all
-    0, are in ``vectors`` too).
+    ``unanswered`` lists the respondents' rows without a single score, ``incomplete`` those
+    with some scores but not all; the vectors of both are in ``vectors``.
     """
 
     rows: int
     vectors: bytes
     unanswered: tuple[int, ...] = ()
+    incomplete: tuple[int, ...] = ()
     problems: tuple[CellProblem, ...] = ()
 
 
@@ -39,6 +40,7 @@ def block_of(
     """Read ``(row number, cells)`` records; wrong cells become problems, not scores."""
     vectors = bytearray()
     unanswered: list[int] = []
+    incomplete: list[int] = []
     problems: list[CellProblem] = []
     rows = 0
     for row, cells in records:
@@ -47,10 +49,11 @@ def block_of(
             message = f"{len(cells)} cells under {header.width} columns; check the separators"
             problems.append(CellProblem(message, row))
         scores = bytes(_scores(row, cells, header, questionnaire, problems))
-        if not any(scores):
-            unanswered.append(row)
+        missing = scores.count(NOT_ANSWERED) + scores.count(NOT_APPLICABLE)
+        if missing:
+            (unanswered if missing == len(scores) else incomplete).append(row)
         vectors += scores
-    return Block(rows, bytes(vectors), tuple(unanswered), tuple(problems))
+    return Block(rows, bytes(vectors), tuple(unanswered), tuple(incomplete), tuple(problems))
 
 
 def _scores(
@@ -65,6 +68,7 @@ def _scores(
         score = cell_score(item, cell)
         if score is None:
             allowed = ", ".join(str(s) for s in sorted(item.scores))
+            allowed += f", {APPLIES_NOT}" if item.not_applicable else ""
             message = f"{_shown(cell)} is not a score; use {allowed}, or leave it empty"
             problems.append(CellProblem(message, row, item.code))
         yield NOT_ANSWERED if score is None else score
@@ -77,7 +81,7 @@ def cell_score(item: Item, cell: object) -> int | None:
     if isinstance(cell, str):
         text = cell.strip()
         whole = _WHOLE.fullmatch(text)
-        digits = (whole[1].lstrip("0") or "0") if whole else text
+        digits = (whole[1].lstrip("0") or "0") if whole else text.lower()
         return parse_score(item, digits)
     return parse_score(item, cell)
 

@@ -49,8 +49,14 @@ class PlainReader:
         matrix = self._scores(data, starts, ends.reshape(-1, width))
         if (matrix == _NOT_A_SCORE).any():
             return None
-        unanswered = np.flatnonzero(~matrix.any(axis=1)) + first_row
-        return Block(len(matrix), matrix.tobytes(), tuple(unanswered.tolist()))
+        is_missing = matrix == 0
+        unanswered, some = is_missing.all(axis=1), is_missing.any(axis=1)
+        return Block(
+            rows=len(matrix),
+            vectors=matrix.tobytes(),
+            unanswered=tuple((np.flatnonzero(unanswered) + first_row).tolist()),
+            incomplete=tuple((np.flatnonzero(some & ~unanswered) + first_row).tolist()),
+        )
 
     def _cell_ends(self, data: Bytes) -> Places | None:
         """Where cells end: at separators outside quotes; None if a quote stands oddly.

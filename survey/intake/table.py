@@ -4,26 +4,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from questionnaires.answers import NOT_ANSWERED, NOT_APPLICABLE
 from questionnaires.model import Questionnaire
-from results.tally import Tally, empty_tally, tally_of
+from questionnaires.rule import Missing
+from results.tally import Tally, complete_cases, empty_tally, tally_of
 from survey.intake.cells import Block
 from survey.intake.csv_file import csv_blocks
 from survey.intake.problems import CellProblem, TableError
 from survey.intake.xlsx_file import xlsx_blocks
 
 _ZIP = b"PK\x03\x04"
+_NO_SCORE = (NOT_ANSWERED, NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """One row that is not counted, by its number in the file, and why."""
+
+    row: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class CountedFile:
-    """A file counted as far as it is right.
-
-    ``tally`` leaves out the ``unanswered`` rows (file row numbers); ``received`` has them.
-    """
+    """A file counted as far as it is right; ``complete`` rows answered every question."""
 
     tally: Tally
     received: int
-    unanswered: tuple[int, ...]
+    complete: int
+    excluded: tuple[Excluded, ...]
 
 
 def score_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
@@ -40,14 +49,35 @@ def score_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
         raise TableError(CellProblem(message)) from error
 
 
-def count_blocks(blocks: Iterator[Block], questionnaire: Questionnaire) -> CountedFile:
-    """Add up the blocks of a file; a row without any answer is received, not counted."""
+def count_blocks(
+    blocks: Iterator[Block], questionnaire: Questionnaire, missing: Missing = "answered_only"
+) -> CountedFile:
+    """Add up the blocks of a file.
+
+    A row without any answer is received, not counted; under ``complete_case`` neither is a
+    row with an answer missing. Each is excluded by its number and with its reason.
+    """
     items, scale = len(questionnaire.items), questionnaire.scale
     tally, received = empty_tally(items, scale), 0
-    unanswered: list[int] = []
+    excluded: list[Excluded] = []
+    gaps = 0
     for block in blocks:
-        tally += tally_of(block.vectors, items, scale)
         received += len(block.vectors) // items
-        unanswered += block.unanswered
-    nobody = Tally(((len(unanswered),) + (0,) * scale,) * items)
-    return CountedFile(tally - nobody, received, tuple(unanswered))
+        gaps += len(block.unanswered) + len(block.incomplete)
+        excluded += [Excluded(row, "no_answers") for row in block.unanswered]
+        if missing == "complete_case":
+            excluded += [Excluded(row, "incomplete") for row in block.incomplete]
+            tally += tally_of(complete_cases(block.vectors, items), items, scale)
+        else:
+            tally += tally_of(_answered(block, items), items, scale)
+    excluded.sort(key=lambda one: one.row)
+    return CountedFile(tally, received, received - gaps, tuple(excluded))
+
+
+def _answered(block: Block, items: int) -> bytes:
+    """Leave out the vectors that hold no score at all."""
+    if not block.unanswered:
+        return block.vectors
+    vectors = block.vectors
+    rows = (vectors[start : start + items] for start in range(0, len(vectors), items))
+    return b"".join(row for row in rows if any(byte not in _NO_SCORE for byte in row))

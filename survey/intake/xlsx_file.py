@@ -1,6 +1,7 @@
 """The first sheet of a workbook that has the columns we need."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
     while chunk := list(islice(records, _BLOCK)):
         filled = [(row, cells) for row, cells in chunk if any(c not in ("", None) for c in cells)]
         block = block_of(filled, header, questionnaire)
-        yield Block(len(chunk), block.vectors, block.unanswered, block.problems)
+        yield replace(block, rows=len(chunk))
 
 
 def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]:

@@ -1,6 +1,6 @@
 """Brings a database to what a setup file says; what is there already stays as it is."""
 
-from questionnaires.catalog import find_questionnaire, find_rule
+from questionnaires.catalog import find_questionnaire
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
 from survey.storage import agencies, surveys
 from survey.storage.database import Connection
@@ -50,7 +50,7 @@ def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan) -> None:
         title=plan.title,
         note=plan.note,
         questionnaire=keep(connection, find_questionnaire(plan.questionnaire)),
-        rule=keep(connection, find_rule(plan.rule)),
+        rule=keep(connection, plan.find_rule()),
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         state="draft" if plan.draft else "open",

@@ -7,8 +7,14 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from questionnaires.catalog import UnknownDefinitionError, find_questionnaire, find_rule
+from questionnaires.catalog import (
+    UnknownDefinitionError,
+    find_questionnaire,
+    find_rule,
+    rule_in_force,
+)
 from questionnaires.loader import load
+from questionnaires.rule import Rule
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Path as Place
 from questionnaires.tree import Tree
@@ -52,19 +58,28 @@ class RealisasiPlan(Frozen):
 
 
 class SurveyPlan(Frozen):
-    """One survey; it opens at once unless ``draft``."""
+    """One survey; it opens at once unless ``draft``.
+
+    Without a ``rule`` it takes the one in force when it starts.
+    """
 
     id: Code
     unit: Code
     title: Name
     note: str = ""
     questionnaire: Code = "skm-9"
-    rule: Code = "permenpanrb-14-2017"
+    rule: Code | None = None
     starts_on: date
     ends_on: date
     services: Annotated[tuple[Code, ...], Field(min_length=1)]
     draft: bool = False
     realisasi_of: RealisasiPlan | None = None
+
+    def find_rule(self) -> Rule:
+        """Return the rule it is scored by; raise UnknownDefinitionError."""
+        if self.rule:
+            return find_rule(self.rule)
+        return rule_in_force(find_questionnaire(self.questionnaire).family, self.starts_on)
 
 
 class Plan(Frozen):
@@ -133,18 +148,16 @@ def _missing(place: Place, name: str, find: Callable[[str], object]) -> Iterator
 
 def _unfit(place: Place, survey: SurveyPlan) -> Iterator[Wrong]:
     """A survey needs a questionnaire and a rule that can score it."""
-    wrong = [
-        *_missing((*place, "questionnaire"), survey.questionnaire, find_questionnaire),
-        *_missing((*place, "rule"), survey.rule, find_rule),
-    ]
+    asked = (*place, "questionnaire")
+    wrong = list(_missing(asked, survey.questionnaire, find_questionnaire))
     yield from wrong
     if wrong:
         return
     questionnaire = find_questionnaire(survey.questionnaire)
     nothing = empty_tally(len(questionnaire.items), questionnaire.scale)
     try:
-        compute(find_rule(survey.rule), questionnaire, nothing)
-    except RuleMismatchError as error:
+        compute(survey.find_rule(), questionnaire, nothing)
+    except (RuleMismatchError, UnknownDefinitionError) as error:
         yield (*place, "rule"), str(error)
 
 

@@ -15,8 +15,13 @@ def insert_into(connection: Connection, table: Table) -> Insert:
     return postgresql.insert(table)
 
 
-def add_counts(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Add each row's ``n`` to the row of the same key; other columns take the new value.
+def add_counts(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, object]],
+    counts: tuple[str, ...] = ("n",),
+) -> None:
+    """Add each row's counts to the row of the same key; other columns take the new value.
 
     Rows are written in the order of their keys: two writers never wait for each other in
     a circle.
@@ -26,10 +31,6 @@ def add_counts(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     keys = [column.name for column in table.primary_key.columns]
     ordered = sorted(rows, key=lambda row: [str(row[key]) for key in keys])
     insert = insert_into(connection, table).values(ordered)
-    others = {name: insert.excluded[name] for name in rows[0] if name not in (*keys, "n")}
-    connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=keys,
-            set_={"n": table.c.n + insert.excluded["n"], **others},
-        )
-    )
+    others = {name: insert.excluded[name] for name in rows[0] if name not in (*keys, *counts)}
+    added = {name: table.c[name] + insert.excluded[name] for name in counts}
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_={**others, **added}))

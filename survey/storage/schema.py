@@ -145,7 +145,7 @@ tally = Table(
     Column("survey_id", ID, primary_key=True),
     Column("service_id", ID, primary_key=True),
     Column("item", SmallInteger, primary_key=True),
-    Column("score", SmallInteger, primary_key=True),
+    Column("score", SmallInteger, primary_key=True),  # 0 none; 255 of these: does not apply
     Column("n", Integer, nullable=False),
     ForeignKeyConstraint(
         ["survey_id", "service_id"],
@@ -162,13 +162,14 @@ intake = Table(
     Column("service_id", ID, primary_key=True),
     Column("channel", String(10), primary_key=True),
     Column("n", Integer, nullable=False),
+    Column("complete", Integer, nullable=False),
     Column("last_received_at", UtcDateTime, nullable=False),
     ForeignKeyConstraint(
         ["survey_id", "service_id"],
         ["survey_service.survey_id", "survey_service.service_id"],
         name="fk_intake_survey_service",
     ),
-    CheckConstraint("n >= 0", name="n"),
+    CheckConstraint("complete BETWEEN 0 AND n", name="n"),
 )
 
 iku_entry = Table(

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from questionnaires.answers import NOT_APPLICABLE
 from questionnaires.model import Questionnaire
-from results.tally import Tally, tally_of
+from results.tally import Tally, complete_cases, tally_of
 from survey.storage import schema
 from survey.storage.counters import add_counts
 
@@ -24,9 +25,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How many responses came in by each channel, and when the last one did."""
+    """How many responses came in by each channel, how many answered all, and the last time."""
 
     channels: tuple[tuple[str, int], ...] = ()
+    complete: int = 0
     last_received_at: datetime | None = None
 
     @property
@@ -48,9 +50,20 @@ def count_in(
         for score, n in enumerate(counts)
         if n
     ]
+    rows += [
+        {**place, "item": item, "score": NOT_APPLICABLE, "n": n}
+        for item, n in enumerate(tally.not_applicable)
+        if n
+    ]
     add_counts(connection, schema.tally, rows)
-    came = {"channel": new.channel, "n": tally.responses}
-    add_counts(connection, schema.intake, [{**place, **came, "last_received_at": received_at}])
+    came = {
+        **place,
+        "channel": new.channel,
+        "n": tally.responses,
+        "complete": len(complete_cases(new.vectors, items)) // items,
+        "last_received_at": received_at,
+    }
+    add_counts(connection, schema.intake, [came], ("n", "complete"))
 
 
 def read_tally(connection: Connection, survey_id: str, questionnaire: Questionnaire) -> Tally:
@@ -62,9 +75,13 @@ def read_tally(connection: Connection, survey_id: str, questionnaire: Questionna
         .group_by(table.c.item, table.c.score)
     )
     counts = [[0] * (questionnaire.scale + 1) for _ in questionnaire.items]
+    apply_not = [0] * len(questionnaire.items)
     for item, score, n in connection.execute(query):
-        counts[item][score] = int(n)
-    return Tally(tuple(map(tuple, counts)))
+        if score == NOT_APPLICABLE:
+            apply_not[item] = int(n)
+        else:
+            counts[item][score] = int(n)
+    return Tally(tuple(map(tuple, counts)), tuple(apply_not))
 
 
 def read_intake(connection: Connection, survey_ids: Iterable[str]) -> dict[str, Intake]:
@@ -76,16 +93,18 @@ def read_intake(connection: Connection, survey_ids: Iterable[str]) -> dict[str, 
             table.c.survey_id,
             table.c.channel,
             func.sum(table.c.n).label("n"),
+            func.sum(table.c.complete).label("complete"),
             func.max(table.c.last_received_at).label("last"),
         )
         .where(table.c.survey_id.in_(list(found)))
         .group_by(table.c.survey_id, table.c.channel)
         .order_by(table.c.survey_id, table.c.channel)
     )
-    for survey_id, channel, n, last in connection.execute(query):
+    for survey_id, channel, n, complete, last in connection.execute(query):
         before = found[survey_id]
         found[survey_id] = Intake(
             (*before.channels, (channel, int(n))),
+            before.complete + int(complete),
             max(last, before.last_received_at or last),
         )
     return found

@@ -1,6 +1,7 @@
 """The JSON API, version 1: hand in answers, read the index and the IKU table."""
 
 import json
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -27,6 +28,13 @@ from survey.web.results_of import read_result
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC)),
+]
+"""When a device says it was; a wrong clock is kept, an absurd one is refused."""
+
+
 class HandedInJson(BaseModel):
     """One filling-in as a program hands it in; ``id`` is made by the program, once."""
 
@@ -37,7 +45,7 @@ class HandedInJson(BaseModel):
     answers: dict[str, object]
     profile: dict[str, object] = Field(default_factory=dict)
     suggestion: object = ""
-    captured_at: AwareDatetime | None = None
+    captured_at: Moment | None = None
     duration_s: Annotated[int, Field(ge=0, le=86_400)] | None = None
 
 

@@ -61,7 +61,7 @@ def sign_out(visitor: Visitor) -> ResponseReturnValue:
 
 def _checked(name: str, password: str) -> Account | None:
     with house().database.read() as connection:
-        account = find_by_name(connection, name)
+        account = find_by_name(connection, name) if name.isprintable() else None
     usable = account is not None and not account.disabled
     right = is_right(password, account.password_hash if account and usable else None)
     return account if right else None

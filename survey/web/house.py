@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from flask import Flask, current_app
+from werkzeug.routing import BaseConverter
 
 from survey.config import Settings
 from survey.storage.database import Database
@@ -24,9 +25,16 @@ class House:
     now: Callable[[], datetime]
 
 
+class IdConverter(BaseConverter):
+    """A part of an address that is an id; anything else is no page of ours."""
+
+    regex = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}"
+
+
 def install(app: Flask, house: House) -> None:
     """Put the parts where views find them."""
     app.extensions[_KEY] = house
+    app.url_map.converters["default"] = IdConverter
 
 
 def house() -> House:

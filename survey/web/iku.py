@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms import Field
 
+from questionnaires.answers import plain_words
 from results.accountability.indicator import IkuDocument, Indicator, find_document
 from results.accountability.table import Entry, IkuRow, SurveyRealisasi, iku_rows
 from survey.figures import FigureError, parse_figure, written
@@ -85,14 +86,15 @@ def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
     is_sound = form.validate_on_submit()
     target = _figure(form.target, indicator)
     realisasi = _figure(form.realisasi, indicator) if indicator.source == "entry" else None
-    if realisasi is not None and not (form.evidence.data or "").strip():
+    evidence = plain_words(form.evidence.data or "")
+    if realisasi is not None and not evidence:
         form.evidence.errors = [gettext("Tulis sumber atau bukti dari realisasi ini.")]
     if not is_sound or any(field.errors for field in form):
         return _entry_page(visitor, place, indicator, form), 422
     new = NewEntry(
         target=target,
         realisasi=realisasi,
-        evidence=(form.evidence.data or "").strip(),
+        evidence=evidence,
         entered_by=visitor.account.id if visitor.account else None,
         entered_at=house().now(),
     )

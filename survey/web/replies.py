@@ -16,4 +16,6 @@ def wants_json() -> bool:
 def json_reply(body: object, status: int = 200) -> Response:
     """Return ``body`` as JSON in UTF-8, keys in the order they were given."""
     text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
-    return Response(text, status, content_type="application/json; charset=utf-8")
+    # A name that a caller made up may hold half a character: it is shown, not refused.
+    content = text.encode("utf-8", "backslashreplace")
+    return Response(content, status, content_type="application/json; charset=utf-8")

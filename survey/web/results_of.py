@@ -39,7 +39,7 @@ def facts_of(survey: Survey, intake: Intake) -> SurveyFacts:
         ends_on=survey.ends_on,
         provisional=survey.state != "closed",
         note=survey.note,
-        responses=Responses(received=intake.responses, counted=intake.responses),
+        responses=Responses(intake.responses, intake.responses, complete=intake.complete),
         channels=intake.channels,
         as_of=intake.last_received_at,
     )

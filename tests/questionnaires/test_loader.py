@@ -209,7 +209,7 @@ def test_refuses_a_share(tmp_path: Path, share: str, message: str) -> None:
         ),
         pytest.param(
             {"missing: answered_only": "missing: zero"},
-            [("9: missing", "'zero' is not known here; use 'answered_only'")],
+            [("9: missing", "'zero' is not known here; use 'answered_only' or 'complete_case'")],
             id="unanswered as zero",
         ),
         pytest.param(

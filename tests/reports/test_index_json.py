@@ -30,6 +30,7 @@ def test_one_line_per_unsur() -> None:
         "key": "pengaduan",
         "name": "Penanganan Pengaduan, Saran dan Masukan",
         "answered": 2,
+        "not_applicable": 0,
         "sum": 7,
         "distribution": [0, 0, 1, 1],
         "nrr": "3.5000",
@@ -58,6 +59,7 @@ def test_says_who_computed_by_what() -> None:
         "id": "permenpanrb-14-2017",
         "version": "1",
         "fingerprint": fingerprint(equal_rule()),
+        "variant": None,
     }
     assert document["questionnaire"] == {
         "id": "skm-9",
@@ -67,6 +69,8 @@ def test_says_who_computed_by_what() -> None:
     assert document["responses"] == {
         "received": 3,
         "counted": 2,
+        "complete": None,
+        "missing": "answered_only",
         "excluded": [{"where": "7", "reason": "ganda"}],
     }
 

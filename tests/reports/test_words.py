@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.rule import Confidence
+from questionnaires.citation import Confidence
 from reports import words
 from tests.builders import equal_rule
 

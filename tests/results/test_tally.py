@@ -65,7 +65,7 @@ def test_merging_nothing_is_empty() -> None:
     [
         pytest.param(b"\x01\x02\x03", "3 bytes are no whole number of 2-item rows", id="torn row"),
         pytest.param(b"\x01\x05", "a score above 4", id="score above the scale"),
-        pytest.param(b"\xff\x01", "a score above 4", id="highest byte"),
+        pytest.param(b"\xfe\x01", "a score above 4", id="a byte that means nothing"),
     ],
 )
 def test_refuses_vectors(vectors: bytes, message: str) -> None:

@@ -152,8 +152,9 @@ def upgrade() -> None:
         sa.Column("service_id", sa.String(length=40), nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("complete", sa.Integer(), nullable=False),
         sa.Column("last_received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("n >= 0", name=op.f("ck_intake_n")),
+        sa.CheckConstraint("complete BETWEEN 0 AND n", name=op.f("ck_intake_n")),
         sa.ForeignKeyConstraint(
             ["survey_id", "service_id"],
             ["survey_service.survey_id", "survey_service.service_id"],
