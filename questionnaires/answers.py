@@ -18,6 +18,8 @@ APPLIES_NOT = "na"
 MAX_SUGGESTION = 1000
 MAX_SPECIFIED = 60
 MAX_DIGITS = 9
+MAX_UNKNOWN = 20
+"""More unknown fields than a mistake has are not all named: they cost the server, not help."""
 
 
 class Code(StrEnum):
@@ -111,8 +113,8 @@ def _profile_codes(questionnaire: Questionnaire) -> set[str]:
 
 
 def _unknown(given: Mapping[str, object], known: set[str]) -> list[AnswerProblem]:
-    extra = sorted(set(given) - known)
-    return [AnswerProblem(name, Code.UNKNOWN_FIELD) for name in extra]
+    extra = sorted(set(given) - known)[:MAX_UNKNOWN]
+    return [AnswerProblem(name[:MAX_SPECIFIED], Code.UNKNOWN_FIELD) for name in extra]
 
 
 def _score(item: Item, raw: Raw, problems: list[AnswerProblem]) -> int:

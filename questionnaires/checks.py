@@ -4,13 +4,15 @@ Every check reads the plain values, not the model, so that it speaks up even whe
 part of the same file is wrong, and passes over whatever the model will refuse by itself.
 """
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from questionnaires.text import MAX_PLACES
-from questionnaires.tree import Path, Tree, Value
+from questionnaires.rule import RATIO
+from questionnaires.text import MAX_PLACES, MAX_SCALE
+from questionnaires.tree import Path, Tree, Value, plain_number
 
 
 def check_questionnaire(tree: Tree) -> None:
@@ -74,7 +76,7 @@ def _scores(tree: Tree, item: Path) -> None:
     scale = _at(tree.value, ("scale",))
     options = list(_rows(tree.value, (*item, "options")))
     scores = [row.get("score") for _, row in options]
-    if not options or type(scale) is not int:
+    if not options or type(scale) is not int or not 1 < scale <= MAX_SCALE:
         return
     if sorted(s for s in scores if type(s) is int) != list(range(1, scale + 1)):
         found = ", ".join(str(score) for score in scores)
@@ -110,10 +112,9 @@ def _number(value: Value) -> Decimal | None:
     if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
         return None
     try:
-        number = Decimal(value)
-    except InvalidOperation:
+        return Decimal(plain_number(str(value)))
+    except ValueError:
         return None
-    return number if number.is_finite() else None
 
 
 def _bands(tree: Tree) -> None:
@@ -176,10 +177,10 @@ def _weights(tree: Tree) -> None:
         return
     total = Fraction(0)
     for place, row in rows:
-        try:
-            share = Fraction(str(row.get("share")))
-        except (ValueError, ZeroDivisionError):
+        written = str(row.get("share"))
+        if not re.fullmatch(RATIO, written):
             return
+        share = Fraction(written)
         if share == 0:
             tree.report((*place, "share"), "a weight of 0 weighs nothing; leave the unsur out")
         total += share

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from questionnaires.citation import Citation, Confidence
-from questionnaires.text import Code, Frozen, Text, Words
+from questionnaires.text import MAX_SCALE, Code, Frozen, Text, Words
 
 
 class Option(Frozen):
@@ -105,7 +105,7 @@ class Questionnaire(Frozen):
     family: Code = "skm"
     title: Text
     source: Words
-    scale: Annotated[int, Field(ge=2, le=10)]
+    scale: Annotated[int, Field(ge=2, le=MAX_SCALE)]
     rescale: Rescale | None = None
     unsur: Annotated[tuple[Unsur, ...], Field(min_length=1)]
     profile: tuple[ProfileField, ...] = ()

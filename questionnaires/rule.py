@@ -14,7 +14,8 @@ Places = Annotated[int, Field(ge=0, le=MAX_PLACES)]
 Missing = Literal["answered_only", "complete_case"]
 """answered_only: a missing answer leaves the denominator of its unsur; complete_case: a
 respondent with any missing answer is excluded, with that reason."""
-Ratio = Annotated[str, Field(pattern=r"^\d{1,9}(/[1-9]\d{0,8}|\.\d{1,9})?$")]
+RATIO = r"^\d{1,9}(/[1-9]\d{0,8}|\.\d{1,9})?$"
+Ratio = Annotated[str, Field(pattern=RATIO)]
 """An exact share written ``1/9`` or ``0.25``."""
 
 

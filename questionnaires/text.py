@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 DEFAULT_LANGUAGE = "id"
+MAX_SCALE = 10
 MAX_PLACES = 12
 """More decimals than any regulation prints."""
 

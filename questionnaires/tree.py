@@ -1,5 +1,6 @@
 """YAML text as plain values, with the line of every value and all that YAML forbids."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ Path = tuple[str | int, ...]
 Value = str | int | Decimal | bool | date | None | tuple["Value", ...] | dict[str, "Value"]
 
 _TAG = "tag:yaml.org,2002:"
+_PLAIN = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _TOO_DEEP = "nested far too deeply for a definition; check the brackets"
 _MAX_DEPTH = 40
 _TRUTH = {"true": True, "false": False}
@@ -21,10 +23,20 @@ _SCALARS: dict[str, Callable[[str], Value]] = {
     "str": str,
     "null": lambda _: None,
     "bool": lambda text: _TRUTH[text.lower()],
-    "int": int,
-    "float": Decimal,
+    "int": lambda text: int(plain_number(text)),
+    "float": lambda text: Decimal(plain_number(text)),
     "timestamp": date.fromisoformat,
 }
+
+
+def plain_number(text: str) -> str:
+    """Return ``text`` if it is digits with at most one point; raise ValueError.
+
+    No exponents and nothing endless: 1e999999999 would take the machine with it.
+    """
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from importlib.metadata import version
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """One response that is not counted: where it stands, and why."""
+    """One response that is not counted: where it stands and why, and who said so when."""
 
     where: str
     reason: str
+    who: str = ""
+    when: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from questionnaires.catalog import fingerprint
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
-from reports.content import Responses, engine_version
+from reports.content import Exclusion, Responses, engine_version
 from reports.figures import score_figures, unsur_figures
 from results.accountability.indicator import IkuDocument
 from results.index import Index, UnsurResult
@@ -22,11 +22,17 @@ def index_json(index: Index, responses: Responses) -> Json:
             "counted": responses.counted,
             "complete": responses.complete,
             "missing": index.rule.missing,
-            "excluded": [{"where": e.where, "reason": e.reason} for e in responses.excluded],
+            "excluded": [_exclusion_json(e) for e in responses.excluded],
         },
         "unsur": [_unsur_json(line, index.rule) for line in index.unsur],
         "index": _score_json(index),
     }
+
+
+def _exclusion_json(one: Exclusion) -> Json:
+    """Return one exclusion; a row of a file is excluded by the rule and not by a person."""
+    person = {"who": one.who, "when": one.when.isoformat()} if one.when else {}
+    return {"where": one.where, "reason": one.reason, **person}
 
 
 def engine_json() -> Json:

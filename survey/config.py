@@ -8,6 +8,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 MIN_SECRET = 32
+DRIVERS = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 _WIB = ZoneInfo("Asia/Jakarta")
 
 
@@ -45,7 +46,7 @@ class Settings:
             secret_key=_secret_key(env, problems),
             https=_switch(env, "SKM_HTTPS", "on", problems),
             trusted_proxies=_whole(env, "SKM_TRUSTED_PROXIES", problems),
-            rate_limit_storage=env.get("SKM_RATE_LIMIT_STORAGE", "memory://"),
+            rate_limit_storage=_rate_limit_storage(env, problems),
             time_zone=_time_zone(env, problems),
         )
         if problems:
@@ -65,7 +66,7 @@ def database_url(env: Mapping[str, str]) -> str:
 def _database_url(env: Mapping[str, str], problems: list[str]) -> str:
     url = env.get("DATABASE_URL", "")
     try:
-        known = make_url(url).get_backend_name() in ("sqlite", "postgresql", "postgres")
+        known = make_url(url).drivername in DRIVERS
     except ArgumentError:
         known = False
     if not known:
@@ -91,6 +92,13 @@ def _switch(env: Mapping[str, str], name: str, default: str, problems: list[str]
     if value not in ("on", "off"):
         problems.append(f"{name}: {value!r} is neither 'on' nor 'off'")
     return value == "on"
+
+
+def _rate_limit_storage(env: Mapping[str, str], problems: list[str]) -> str:
+    storage = env.get("SKM_RATE_LIMIT_STORAGE", "memory://")
+    if not storage.startswith(("memory://", "redis://", "rediss://", "redis+unix://")):
+        problems.append("SKM_RATE_LIMIT_STORAGE: use memory:// or redis://host:6379")
+    return storage
 
 
 def _time_zone(env: Mapping[str, str], problems: list[str]) -> ZoneInfo:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:[.,]\d{1,10})?", re.ASCII)
-_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d{1,10})?", re.ASCII)
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,10})?", re.ASCII)
 _ONE_DOT = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 

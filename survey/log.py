@@ -9,6 +9,10 @@ import structlog
 from flask import Flask, Response, request
 
 _START = "skm.start"
+_WHERE_IT_BROKE = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+"""Files, lines and the kind of error; never the values at hand, which are answers."""
 
 
 def configure() -> None:
@@ -18,7 +22,7 @@ def configure() -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            _WHERE_IT_BROKE,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
 
 import click
 
 from survey.config import SettingsError, database_url
 from survey.storage import migrate
-from survey.storage.database import Database
+from survey.storage.database import Database, DatabaseError
 
 
 @click.group("db")
@@ -17,24 +20,49 @@ def command() -> None:
 
 def open_database() -> Database:
     """Open the database of the environment, or end the command saying what is missing."""
+    database = _named_database()
+    with reaching(), database.read() as connection:
+        current = migrate.is_current(connection)
+    if not current:
+        stop("the database has not the newest schema; run: skm db upgrade")
+    return database
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """End the command with a sentence where the database cannot be reached or read."""
+    try:
+        yield
+    except DatabaseError as error:
+        reason = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
+        stop(f"the database cannot be used ({reason}); check DATABASE_URL")
+
+
+def stop(message: str) -> NoReturn:
+    """End the command: bad input, nothing done."""
+    click.echo(message, err=True)
+    sys.exit(2)
+
+
+def _named_database() -> Database:
     try:
         return Database(database_url(os.environ))
     except SettingsError as error:
-        click.echo(error, err=True)
-        sys.exit(2)
+        stop(str(error))
 
 
 @command.command("upgrade")
 def upgrade() -> None:
     """Bring the database to the newest schema."""
-    migrate.upgrade(open_database())
+    with reaching():
+        migrate.upgrade(_named_database())
     click.echo("The database has the newest schema.")
 
 
 @command.command("check")
 def check() -> None:
     """Compare the database with the tables that the code expects (exit 1 if it differs)."""
-    with open_database().read() as connection:
+    with reaching(), _named_database().read() as connection:
         differences = migrate.drift(connection)
     for difference in differences:
         click.echo(difference, err=True)
@@ -46,5 +74,5 @@ def check() -> None:
 @click.argument("message")
 def draft(message: str) -> None:
     """Write a new migration with the differences found (for developers)."""
-    with open_database().write() as connection:
+    with reaching(), _named_database().write() as connection:
         migrate.draft(connection, message)

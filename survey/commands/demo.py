@@ -1,8 +1,8 @@
 """``skm demo``: everything in one folder, filled with published answers, in one command."""
 
 import json
+import os
 import socket
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from survey.commands.db import reaching, stop
 from survey.commands.serve import serve
 from survey.config import Settings
 from survey.demo.fill import AGENCY, ROLES, SURVEY, fill
-from survey.passwords import hash_password
+from survey.passwords import hash_password, is_right
+from survey.storage.accounts import find_by_name, set_password_hash
 from survey.storage.agencies import find_agency
-from survey.storage.database import Database
+from survey.storage.database import Connection, Database
 from survey.storage.iku import years_of
 from survey.storage.migrate import upgrade
 
@@ -27,11 +29,11 @@ ZONE = ZoneInfo("Asia/Makassar")  # Kalimantan Timur
 @click.option(
     "--data", type=click.Path(path_type=Path), default=Path("skm-data"), show_default=True
 )
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def command(data: Path, port: int) -> None:
     """Start a demonstration on this machine; a second start reuses the --data folder."""
     _require_free(port)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_private(data)
     url = f"sqlite:///{(data / 'skm.sqlite').resolve()}"
     passwords = _kept(data / "sign-ins.json", {role: token_urlsafe(12) for role in ROLES})
     secret = _kept(data / "secret.json", {"secret_key": token_urlsafe(48)})["secret_key"]
@@ -40,36 +42,59 @@ def command(data: Path, port: int) -> None:
     serve(settings, HOST, port, workers=1, ready=lambda: _announce(port, year, passwords))
 
 
+def _make_private(data: Path) -> None:
+    """Make the folder, for its owner alone: it holds passwords and answers."""
+    os.umask(0o077)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        data.chmod(0o700)
+        (data / "skm.sqlite").touch()
+    except OSError as error:
+        stop(f"'{data}' cannot be used ({error.strerror}); choose another folder with --data")
+
+
 def _require_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError:
-            click.echo(f"port {port} is in use; choose another with --port", err=True)
-            sys.exit(2)
+            stop(f"port {port} is in use; choose another with --port")
 
 
 def _kept(path: Path, fresh: dict[str, str]) -> dict[str, str]:
     """Return what is kept in ``path``, or keep ``fresh`` there, readable by its owner only."""
-    if not path.exists():
-        path.touch(mode=0o600)
+    try:
+        kept: dict[str, str] = json.loads(path.read_text())
+    except (OSError, ValueError):
+        kept = {}
+    if set(kept) != set(fresh):
         path.write_text(json.dumps(fresh, indent=2))
-    kept: dict[str, str] = json.loads(path.read_text())
+        return fresh
     return kept
 
 
 def _prepare(url: str, passwords: dict[str, str]) -> int:
     """Bring the database up to date, fill it once, and return the year of its IKU table."""
     database = Database(url)
-    upgrade(database)
-    with database.write() as connection:
-        if find_agency(connection, AGENCY) is None:
-            hashes = {role: hash_password(password) for role, password in passwords.items()}
-            fill(connection, hashes, datetime.now(UTC))
-        year = years_of(connection, [AGENCY])[AGENCY][0]
+    with reaching():
+        upgrade(database)
+        with database.write() as connection:
+            if find_agency(connection, AGENCY) is None:
+                hashes = {role: hash_password(password) for role, password in passwords.items()}
+                fill(connection, hashes, datetime.now(UTC))
+            _keep_passwords(connection, passwords)
+            year = years_of(connection, [AGENCY])[AGENCY][0]
     database.close()
     return year
+
+
+def _keep_passwords(connection: Connection, passwords: dict[str, str]) -> None:
+    """Let the printed passwords work, also where their file was lost and made anew."""
+    for role, password in passwords.items():
+        account = find_by_name(connection, role)
+        if account and not is_right(password, account.password_hash):
+            set_password_hash(connection, account.id, hash_password(password))
 
 
 def _announce(port: int, year: int, passwords: dict[str, str]) -> None:

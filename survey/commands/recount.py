@@ -4,13 +4,11 @@ import sys
 
 import click
 
-from results.tally import tally_of
 from survey.commands.db import open_database
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of
-from survey.storage.responses import score_vectors
+from survey.storage.recount import differences
 from survey.storage.surveys import Survey, find_survey, surveys
-from survey.storage.tallies import read_intake, read_tally
 
 
 @click.command("recount")
@@ -20,9 +18,12 @@ def command(survey_id: str | None) -> None:
     differs = False
     with open_database().read() as connection:
         for survey in _chosen(connection, survey_id):
-            agrees = _agrees(connection, survey)
-            differs = differs or not agrees
-            click.echo(f"{survey.id}: {'agrees' if agrees else 'DIFFERS'}")
+            questionnaire = questionnaire_of(connection, survey.questionnaire)
+            found = differences(connection, survey, questionnaire)
+            differs = differs or bool(found)
+            click.echo(f"{survey.id}: {'DIFFERS' if found else 'agrees'}")
+            for line in found:
+                click.echo(f"  {line}", err=True)
     sys.exit(1 if differs else 0)
 
 
@@ -34,12 +35,3 @@ def _chosen(connection: Connection, survey_id: str | None) -> tuple[Survey, ...]
         click.echo(f"no survey '{survey_id}'", err=True)
         sys.exit(2)
     return (survey,)
-
-
-def _agrees(connection: Connection, survey: Survey) -> bool:
-    questionnaire = questionnaire_of(connection, survey.questionnaire)
-    items, scale = len(questionnaire.items), questionnaire.scale
-    recounted = tally_of(b"".join(score_vectors(connection, survey.id)), items, scale)
-    kept = read_tally(connection, survey.id, questionnaire)
-    intake = read_intake(connection, [survey.id])[survey.id]
-    return kept == recounted and intake.responses == recounted.responses

@@ -1,7 +1,6 @@
 """``skm serve``: the application under gunicorn."""
 
 import os
-import sys
 from collections.abc import Callable
 
 import click
@@ -9,7 +8,11 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from survey.app import create_app
+from survey.commands.db import open_database, stop
 from survey.config import Settings, SettingsError
+
+THREADS = 64
+"""A slow phone holds a thread while its few bytes trickle in; there must be one for the next."""
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
@@ -32,15 +35,21 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=2, show_default=True, help="1 where the database is SQLite.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="1 where the database is SQLite.",
+)
 def command(host: str, port: int, workers: int) -> None:
     """Serve the application; settings come from the environment (see the README)."""
     try:
         settings = Settings.from_env(os.environ)
     except SettingsError as error:
-        click.echo(error, err=True)
-        sys.exit(2)
+        stop(str(error))
+    open_database().close()
     serve(settings, host, port, workers)
 
 
@@ -60,9 +69,10 @@ def serve(
         "bind": f"{host}:{port}",
         "workers": 1 if is_sqlite else workers,
         "worker_class": "gthread",
-        "threads": 4,
+        "threads": THREADS,
         "graceful_timeout": 20,
-        "loglevel": "warning",
+        "loglevel": "error",
+        "control_socket_disable": True,
         "when_ready": lambda _: ready(),
     }
     Server(settings, options).run()

@@ -7,7 +7,7 @@ import click
 
 from questionnaires.loader import DefinitionError
 from survey.commands.db import open_database
-from survey.setup.apply import apply_plan
+from survey.setup.apply import SetupConflictError, apply_plan
 from survey.setup.plan import load_plan
 
 
@@ -20,8 +20,13 @@ def command(file: Path) -> None:
     except DefinitionError as error:
         click.echo(error, err=True)
         sys.exit(2)
-    with open_database().write() as connection:
-        added = apply_plan(connection, plan)
+    try:
+        with open_database().write() as connection:
+            added = apply_plan(connection, plan)
+    except SetupConflictError as error:
+        for conflict in error.conflicts:
+            click.echo(f"{file}: {conflict}", err=True)
+        sys.exit(2)
     for line in added:
         click.echo(f"added {line}")
     click.echo("Nothing was missing." if not added else f"{len(added)} added.")

@@ -1,10 +1,8 @@
 """``skm survey``: opens a draft, closes what is open."""
 
-import sys
-
 import click
 
-from survey.commands.db import open_database
+from survey.commands.db import open_database, stop
 from survey.storage.surveys import change_state, find_survey, surveys
 from survey.storage.tallies import read_intake
 
@@ -45,6 +43,5 @@ def _change(survey_id: str, before: str, after: str) -> None:
         changed = change_state(connection, survey_id, before, after)
     if not changed:
         what = f"is {survey.state}, not {before}" if survey else "does not exist"
-        click.echo(f"survey '{survey_id}' {what}; see: skm survey list", err=True)
-        sys.exit(2)
+        stop(f"survey '{survey_id}' {what}; see: skm survey list")
     click.echo(f"{survey_id} is now {after}.")

@@ -1,18 +1,19 @@
 """``skm user``: staff accounts."""
 
+import re
 import sys
 from datetime import UTC, datetime
-from typing import NoReturn
 
 import click
 
-from survey.commands.db import open_database
+from survey.commands.db import open_database, stop
 from survey.passwords import WeakPasswordError, hash_password
 from survey.storage import accounts
 from survey.storage.accounts import Grant
 from survey.storage.agencies import find_agency, find_unit
 from survey.storage.database import Connection
 
+_NAME = re.compile(r"[\w.-]{1,60}", re.ASCII)
 ROLES = ("administrator", "operator", "officer", "evaluator")
 
 
@@ -31,22 +32,38 @@ def add(
     username: str, role: str, agency_id: str | None, unit_id: str | None, password_stdin: bool
 ) -> None:
     """Add an account with one role, or one more role to an account that exists."""
+    if not _NAME.fullmatch(username):
+        stop("a name has 1 to 60 letters, digits, dots, dashes or underscores")
     database = open_database()
     with database.write() as connection:
         grant = _grant(connection, role, agency_id, unit_id)
         known = accounts.find_by_name(connection, username)
+        if known and known.disabled:
+            stop(f"'{username}' was disabled; choose another name")
         if known:
-            accounts.add_grant(connection, known.id, grant)
+            if grant not in known.grants:
+                accounts.add_grant(connection, known.id, grant)
             click.echo(f"{username} is now also {role}.")
             return
-    try:
-        hashed = hash_password(_password(password_stdin))
-    except WeakPasswordError as error:
-        _stop(f"{error}; choose another")
+    hashed = _hashed(password_stdin)
     with database.write() as connection:
         number = accounts.add_account(connection, username, hashed, datetime.now(UTC))
         accounts.add_grant(connection, number, grant)
     click.echo(f"{username} may now sign in as {role}.")
+
+
+@command.command("password")
+@click.argument("username")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def password(username: str, password_stdin: bool) -> None:
+    """Give an account a new password; whoever is signed in with it is signed out at once."""
+    hashed = _hashed(password_stdin)
+    with open_database().write() as connection:
+        known = accounts.find_by_name(connection, username)
+        if known is None:
+            stop(f"no account '{username}'; see: skm user list")
+        accounts.set_password_hash(connection, known.id, hashed)
+    click.echo(f"{username} has a new password.")
 
 
 @command.command("list")
@@ -69,7 +86,7 @@ def disable(username: str) -> None:
     with open_database().write() as connection:
         found = accounts.disable(connection, username, datetime.now(UTC))
     if not found:
-        _stop(f"no account '{username}'; see: skm user list")
+        stop(f"no account '{username}'; see: skm user list")
     click.echo(f"{username} can no longer sign in.")
 
 
@@ -77,23 +94,23 @@ def _grant(connection: Connection, role: str, agency_id: str | None, unit_id: st
     """Return the grant asked for, or stop and say what is not known."""
     unit = find_unit(connection, unit_id) if unit_id else None
     if unit_id and unit is None:
-        _stop(f"no unit '{unit_id}'")
+        stop(f"no unit '{unit_id}'")
     agency_id = agency_id or (unit.agency_id if unit else None)
     if agency_id is None:
-        _stop("say for which --agency or --unit the role is")
+        stop("say for which --agency or --unit the role is")
     if find_agency(connection, agency_id) is None:
-        _stop(f"no agency '{agency_id}'")
+        stop(f"no agency '{agency_id}'")
     if unit and unit.agency_id != agency_id:
-        _stop(f"unit '{unit_id}' belongs to agency '{unit.agency_id}'")
+        stop(f"unit '{unit_id}' belongs to agency '{unit.agency_id}'")
     return Grant(role, agency_id, unit_id)
 
 
-def _password(from_stdin: bool) -> str:
+def _hashed(from_stdin: bool) -> str:
     if from_stdin:
-        return sys.stdin.readline().rstrip("\n")
-    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
-
-
-def _stop(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(2)
+        typed = sys.stdin.readline().rstrip("\n")
+    else:
+        typed = str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    try:
+        return hash_password(typed)
+    except WeakPasswordError as error:
+        stop(f"{error}; choose another")

@@ -89,4 +89,5 @@ def cell_score(item: Item, cell: object) -> int | None:
 def _shown(cell: object) -> str:
     whole = isinstance(cell, float) and cell.is_integer()
     text = f"{cell:.0f}" if whole else str(cell).strip()
+    text = "".join(sign if sign.isprintable() else "�" for sign in text)
     return f"'{text[:_SHOWN]}…'" if len(text) > _SHOWN else f"'{text}'"

@@ -54,9 +54,20 @@ def _header_of(line: bytes, questionnaire: Questionnaire) -> tuple[str, Header]:
         raise TableError(CellProblem("the file is not plain text; save it as 'CSV UTF-8' or XLSX"))
     if not text.strip():
         raise TableError(CellProblem("the file is empty or has an empty first row", 1))
-    splits = {d: next(_records([text], d), []) for d in (",", ";", "\t")}
+    splits = {d: _split(text, d) for d in (",", ";", "\t")}
     delimiter = max(splits, key=lambda d: named(splits[d], questionnaire))
+    if not named(splits[delimiter], questionnaire) and not all(splits.values()):
+        message = "the quotation marks of the first row do not close; mend them, or save as XLSX"
+        raise TableError(CellProblem(message, 1))
     return delimiter, read_header(splits[delimiter], questionnaire)
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    """Split the header; under the wrong separator its quotes may stand oddly, which is fine."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return []
 
 
 def _whole_lines(file: IO[bytes]) -> bytes:

@@ -38,8 +38,8 @@ class PlainReader:
         """Return the block of ``piece``, or None where it is not plain."""
         if b"\r" in piece:
             piece = piece.replace(b"\r\n", b"\n")
-        if b"\r" in piece:
-            return None
+        if b"\r" in piece or self._header.width == 1:
+            return None  # of one column, a blank line looks like an unanswered row
         data = np.frombuffer(piece, dtype=np.uint8)
         ends = self._cell_ends(data)
         width = self._header.width

@@ -45,7 +45,7 @@ def score_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
             file.seek(0)
             yield from csv_blocks(file, questionnaire)
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); check the name and the permissions"
+        message = f"cannot be read ({error.strerror or error}); check the name and the permissions"
         raise TableError(CellProblem(message)) from error
 
 

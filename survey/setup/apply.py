@@ -1,20 +1,34 @@
 """Brings a database to what a setup file says; what is there already stays as it is."""
 
+from collections.abc import Iterator
+
 from questionnaires.catalog import find_questionnaire
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
 from survey.storage import agencies, surveys
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
-from survey.storage.iku import Place, link_survey
+from survey.storage.iku import Place, link_survey, linked_surveys
 from survey.storage.surveys import NewSurvey
+
+
+class SetupConflictError(ValueError):
+    """A setup file that contradicts what the database has; every contradiction at once."""
+
+    def __init__(self, conflicts: list[str]) -> None:
+        self.conflicts = tuple(conflicts)
+        super().__init__("\n".join(conflicts))
 
 
 def apply_plan(connection: Connection, plan: Plan) -> list[str]:
     """Add what the database lacks of ``plan`` and return what was added, a line each.
 
     Nothing is changed or taken away: a survey keeps the questionnaire and rule that it
-    began with, whatever the file says later.
+    began with, whatever the file says later. Raises SetupConflictError, with everything
+    that contradicts what is there, before anything is added.
     """
+    conflicts = list(_conflicts(connection, plan))
+    if conflicts:
+        raise SetupConflictError(conflicts)
     added: list[str] = []
     for agency in plan.agencies:
         added += _add_agency(connection, agency)
@@ -23,6 +37,33 @@ def apply_plan(connection: Connection, plan: Plan) -> list[str]:
             _add_survey(connection, survey, plan)
             added.append(f"survey {survey.id}")
     return added
+
+
+def _conflicts(connection: Connection, plan: Plan) -> Iterator[str]:
+    """Yield what the file says otherwise than the database already has it."""
+    for agency in plan.agencies:
+        for unit in agency.units:
+            known = agencies.find_unit(connection, unit.id)
+            if known and known.agency_id != agency.id:
+                yield f"unit '{unit.id}' belongs to agency '{known.agency_id}'; take another id"
+            for service in unit.services:
+                there = agencies.find_service(connection, service.id)
+                if there and there.unit_id != unit.id:
+                    yield f"service '{service.id}' belongs to unit '{there.unit_id}'; take another"
+    for survey in plan.surveys:
+        yield from _survey_conflicts(connection, survey, plan)
+
+
+def _survey_conflicts(connection: Connection, survey: SurveyPlan, plan: Plan) -> Iterator[str]:
+    known = surveys.find_survey(connection, survey.id)
+    if known and known.unit_id != survey.unit:
+        yield f"survey '{survey.id}' belongs to unit '{known.unit_id}'; take another id"
+    agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
+    if agency and wanted:
+        linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator)
+        if linked not in (None, survey.id):
+            place = f"{wanted.indicator} in {wanted.year}"
+            yield f"the realisasi of {place} is survey '{linked}' already; remove realisasi_of"
 
 
 def _add_agency(connection: Connection, plan: AgencyPlan) -> list[str]:

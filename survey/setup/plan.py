@@ -120,10 +120,15 @@ def _doubled(plan: Plan) -> Iterator[Wrong]:
                 for s, service in enumerate(unit.services)
             ]
     ids += [("surveys", survey.id, ("surveys", v, "id")) for v, survey in enumerate(plan.surveys)]
+    ids += [
+        ("surveys for one realisasi", f"{wanted.indicator} {wanted.year}", ("surveys", v))
+        for v, survey in enumerate(plan.surveys)
+        if (wanted := survey.realisasi_of)
+    ]
     seen: set[tuple[str, str]] = set()
     for noun, code, place in ids:
         if (noun, code) in seen:
-            yield place, f"two {noun} have the id '{code}'; rename one"
+            yield place, f"two {noun} have the id '{code}'; rename or remove one"
         seen.add((noun, code))
 
 

@@ -3,10 +3,10 @@
 (() => {
   "use strict";
   const at = (id) => document.getElementById(id);
-  const reload = () => location.reload();
-  // What the browser's own Back does; a fragment, as of the skip link, has no number.
+  const reload = (state) => { if (state !== null) location.reload(); };
+  // What the browser's own Back does; steps have a number, a fragment (#isi) has null.
   let goTo = reload;
-  addEventListener("popstate", ({ state }) => { if (typeof state === "number") goTo(state); });
+  addEventListener("popstate", (event) => goTo(event.state));
 
   const begin = () => {
     const form = at("survey");
@@ -38,14 +38,13 @@
       at("progress-text").textContent = form.dataset.of.replace("{now}", now + 1).replace("{all}", steps.length);
       at("progress-bar").max = steps.length;
       at("progress-bar").value = now + 1;
-      // The second tap of a double tap must not answer the question that has just come.
+      if (!focus) return;
+      steps[now].querySelector("legend, h2").focus({ preventScroll: true });
+      scrollTo(0, 0);
+      // The second tap of a double tap must not fall on what has just come.
       form.classList.add("fresh");
       clearTimeout(settled);
       settled = setTimeout(() => form.classList.remove("fresh"), 350);
-      if (focus) {
-        steps[now].querySelector("legend, h2").focus({ preventScroll: true });
-        scrollTo(0, 0);
-      }
     };
     const ask = () => {
       radios(steps[now])[0].focus();
@@ -83,8 +82,9 @@
     back.addEventListener("click", backward);
     next.addEventListener("click", forward);
     goTo = (index) => {
+      if (index === null || sending) return;
       const missing = steps.findIndex(open);
-      if (!sending) show(missing < 0 ? index : Math.min(index, missing));
+      show(missing < 0 ? index : Math.min(index, missing));
     };
 
     form.addEventListener("submit", (event) => {
@@ -111,15 +111,13 @@
   // The same ticket goes out again and again: what did arrive is not counted twice.
   const deliver = async (action, body, sayLater) => {
     for (;;) {
-      try {
-        return turn(...await post(action, body));
-      } catch {
-        sayLater();
-        await new Promise((again) => {
-          setTimeout(again, 4000);
-          addEventListener("online", again, { once: true });
-        });
-      }
+      const reply = await post(action, body).catch(() => null);
+      if (reply) return turn(...reply);
+      sayLater();
+      await new Promise((again) => {
+        setTimeout(again, 4000);
+        addEventListener("online", again, { once: true });
+      });
     }
   };
   const post = async (action, body) => {
@@ -151,6 +149,7 @@
     // Back leaves the survey, or finds it empty; never the answers of whoever was here.
     goTo = () => {
       history.replaceState(null, "", stored);
+      setTimeout(() => heading.focus()); // after the browser has moved it
       goTo = reload;
     };
     if (history.state) history.go(-history.state);

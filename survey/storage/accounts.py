@@ -65,10 +65,17 @@ def disable(connection: Connection, username: str, now: datetime) -> bool:
     return done.rowcount == 1
 
 
-def set_password_hash(connection: Connection, account_id: int, password_hash: str) -> None:
-    """Replace the hash, for example by one with stronger parameters."""
+def end_sign_ins(connection: Connection, account_id: int) -> None:
+    """End every sign-in of an account, on whatever device."""
     table = schema.account
-    change = {"password_hash": password_hash}
+    change = {"session_key": token_hex(16)}
+    connection.execute(table.update().where(table.c.id == account_id).values(change))
+
+
+def set_password_hash(connection: Connection, account_id: int, password_hash: str) -> None:
+    """Replace a password; whoever is signed in with the old one is signed out."""
+    table = schema.account
+    change = {"password_hash": password_hash, "session_key": token_hex(16)}
     connection.execute(table.update().where(table.c.id == account_id).values(change))
 
 

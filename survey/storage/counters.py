@@ -34,3 +34,13 @@ def add_counts(
     others = {name: insert.excluded[name] for name in rows[0] if name not in (*keys, *counts)}
     added = {name: table.c[name] + insert.excluded[name] for name in counts}
     connection.execute(insert.on_conflict_do_update(index_elements=keys, set_={**others, **added}))
+
+
+def subtract_counts(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Take each row's ``n`` from the row of the same key, which must be there."""
+    keys = [column.name for column in table.primary_key.columns]
+    for row in sorted(rows, key=lambda row: [str(row[key]) for key in keys]):
+        place = [table.c[key] == row[key] for key in keys]
+        connection.execute(table.update().where(*place).values(n=table.c.n - row["n"]))

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import OperationalError as DatabaseAwayError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["Connection", "Database", "DatabaseAwayError"]
+__all__ = ["Connection", "Database", "DatabaseAwayError", "DatabaseError", "takes_writes"]
 
 _BUSY_MS = 10_000
 
@@ -21,7 +22,7 @@ class Database:
         parsed = make_url(url)
         if parsed.drivername in ("postgres", "postgresql"):
             parsed = parsed.set(drivername="postgresql+psycopg")
-        self.engine: Engine = create_engine(parsed, pool_pre_ping=True)
+        self.engine: Engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
@@ -64,3 +65,13 @@ def _begin_sqlite(connection: Connection) -> None:
     """Writers queue at the start of their transaction, so that none fails at its end."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def takes_writes(connection: Connection) -> bool:
+    """Whether a writing transaction that has begun can also store something.
+
+    SQLite refuses already to begin one where it cannot write; PostgreSQL tells when asked.
+    """
+    if connection.dialect.name == "sqlite":
+        return True
+    return bool(connection.exec_driver_sql("SHOW transaction_read_only").scalar_one() == "off")

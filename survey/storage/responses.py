@@ -8,7 +8,7 @@ from enum import Enum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from questionnaires.answers import Answers
 from questionnaires.model import Questionnaire
@@ -24,6 +24,7 @@ class Outcome(Enum):
     STORED = "stored"
     ALREADY_STORED = "already_stored"
     CONFLICT = "conflict"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,32 @@ def record(
     """Store and count one submission, or say that its id is taken, by the same or another.
 
     Two copies that arrive together are told apart by the primary key alone: the second
-    waits for the first and then finds it.
+    waits for the first and then finds it. A survey that has closed meanwhile takes nothing
+    new, but still knows what it has.
     """
+    if not _holds_open(connection, survey):
+        return recall(connection, survey, submission)
     row = _row(survey, submission, received_at)
-    insert = insert_into(connection, schema.response).values(row)
-    done = connection.execute(insert.on_conflict_do_nothing())
-    if done.rowcount == 0:
-        return _compare(connection, survey, row)
+    insert = insert_into(connection, schema.response).values(row).on_conflict_do_nothing()
+    if connection.execute(insert.returning(schema.response.c.id)).first() is None:
+        return recall(connection, survey, submission)
     vectors = submission.answers.scores
     counted = Counted(survey.id, submission.service_id, submission.channel, vectors)
     count_in(connection, questionnaire, counted, received_at)
     return Outcome.STORED
+
+
+def recall(connection: Connection, survey: Survey, submission: Submission) -> Outcome:
+    """Say what is stored under the id of a submission: the same, another, or nothing."""
+    table = schema.response
+    query = select(table.c.content).where(
+        table.c.survey_id == survey.id, table.c.id == str(submission.id)
+    )
+    content = connection.execute(query).scalar_one_or_none()
+    if content is None:
+        return Outcome.CLOSED
+    said = content_of(survey.id, submission.service_id, submission.answers)
+    return Outcome.ALREADY_STORED if content == said else Outcome.CONFLICT
 
 
 def record_batch(
@@ -85,10 +101,24 @@ def record_batch(
 def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
     """Stream the score vectors of a survey, in the order of their ids."""
     table = schema.response
-    query = select(table.c.scores).where(table.c.survey_id == survey_id).order_by(table.c.id)
+    query = (
+        select(table.c.scores)
+        .where(table.c.survey_id == survey_id, is_counted())
+        .order_by(table.c.id)
+    )
     result = connection.execution_options(yield_per=5_000).execute(query)
     for row in result:
         yield bytes(row.scores)
+
+
+def is_counted() -> ColumnElement[bool]:
+    """A response that nobody excluded."""
+    response, gone = schema.response, schema.exclusion
+    return ~(
+        select(gone.c.response_id)
+        .where(gone.c.survey_id == response.c.survey_id, gone.c.response_id == response.c.id)
+        .exists()
+    )
 
 
 def content_of(survey_id: str, service_id: str, answers: Answers) -> str:
@@ -117,8 +147,8 @@ def _row(survey: Survey, submission: Submission, received_at: datetime) -> dict[
     }
 
 
-def _compare(connection: Connection, survey: Survey, row: dict[str, object]) -> Outcome:
-    table = schema.response
-    query = select(table.c.content).where(table.c.survey_id == survey.id, table.c.id == row["id"])
-    same = connection.execute(query).scalar_one() == row["content"]
-    return Outcome.ALREADY_STORED if same else Outcome.CONFLICT
+def _holds_open(connection: Connection, survey: Survey) -> bool:
+    """Whether the survey is open, and stays so until this transaction ends."""
+    table = schema.survey
+    query = select(table.c.state).where(table.c.id == survey.id).with_for_update(read=True)
+    return bool(connection.execute(query).scalar_one() == "open")

@@ -135,8 +135,26 @@ response = Table(
         ["survey_service.survey_id", "survey_service.service_id"],
         name="fk_response_survey_service",
     ),
-    CheckConstraint("channel IN ('web', 'kiosk', 'interview', 'paper', 'import')", name="channel"),
+    CheckConstraint(
+        "channel IN ('web', 'kiosk', 'interview', 'paper', 'import', 'api')", name="channel"
+    ),
     CheckConstraint("duration_s >= 0", name="duration"),
+)
+
+exclusion = Table(
+    "exclusion",
+    metadata,
+    Column("survey_id", ID, primary_key=True),
+    Column("response_id", String(36), primary_key=True),
+    Column("reason", String(500), nullable=False),
+    Column("excluded_by", ForeignKey("account.id"), nullable=False),
+    Column("excluded_at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(
+        ["survey_id", "response_id"],
+        ["response.survey_id", "response.id"],
+        name="fk_exclusion_response",
+    ),
+    CheckConstraint("reason <> ''", name="reason"),
 )
 
 tally = Table(

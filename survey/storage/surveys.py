@@ -32,8 +32,12 @@ class Survey:
 
     @property
     def is_open(self) -> bool:
-        """Whether answers are taken."""
+        """Whether somebody opened it and nobody closed it yet."""
         return self.state == "open"
+
+    def takes_answers(self, day: date) -> bool:
+        """Whether new answers are taken on ``day``: open, and its period runs."""
+        return self.is_open and self.starts_on <= day <= self.ends_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from questionnaires.answers import NOT_APPLICABLE
 from questionnaires.model import Questionnaire
 from results.tally import Tally, complete_cases, tally_of
 from survey.storage import schema
-from survey.storage.counters import add_counts
+from survey.storage.counters import add_counts, subtract_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,7 @@ def count_in(
     items = len(questionnaire.items)
     place = {"survey_id": new.survey_id, "service_id": new.service_id}
     tally = tally_of(new.vectors, items, questionnaire.scale)
-    rows = [
-        {**place, "item": item, "score": score, "n": n}
-        for item, counts in enumerate(tally.counts)
-        for score, n in enumerate(counts)
-        if n
-    ]
-    rows += [
-        {**place, "item": item, "score": NOT_APPLICABLE, "n": n}
-        for item, n in enumerate(tally.not_applicable)
-        if n
-    ]
-    add_counts(connection, schema.tally, rows)
+    add_counts(connection, schema.tally, _rows_of(tally, place))
     came = {
         **place,
         "channel": new.channel,
@@ -64,6 +53,24 @@ def count_in(
         "last_received_at": received_at,
     }
     add_counts(connection, schema.intake, [came], ("n", "complete"))
+
+
+def count_out(connection: Connection, questionnaire: Questionnaire, gone: Counted) -> None:
+    """Take responses out of the tally; what came in by which channel stays as it was."""
+    place = {"survey_id": gone.survey_id, "service_id": gone.service_id}
+    tally = tally_of(gone.vectors, len(questionnaire.items), questionnaire.scale)
+    subtract_counts(connection, schema.tally, _rows_of(tally, place))
+
+
+def cells_of(tally: Tally) -> list[tuple[int, int, int]]:
+    """Return (item, score, n) of every count that is not zero, as the table keeps them."""
+    cells = [(i, score, n) for i, row in enumerate(tally.counts) for score, n in enumerate(row)]
+    cells += [(item, NOT_APPLICABLE, n) for item, n in enumerate(tally.not_applicable)]
+    return [cell for cell in cells if cell[2]]
+
+
+def _rows_of(tally: Tally, place: dict[str, str]) -> list[dict[str, object]]:
+    return [{**place, "item": i, "score": score, "n": n} for i, score, n in cells_of(tally)]
 
 
 def read_tally(connection: Connection, survey_id: str, questionnaire: Questionnaire) -> Tally:

@@ -22,7 +22,7 @@ from survey.web.iku import document_of, read_rows
 from survey.web.intake import HandedIn, hand_in, read_sheet
 from survey.web.messages import problem_message
 from survey.web.replies import json_reply
-from survey.web.respond import require_open
+from survey.web.respond import require_known, require_open
 from survey.web.results_of import read_result
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -62,16 +62,17 @@ def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     which no page of another site can send in a visitor's name.
     """
     del visitor
-    require_open(survey)
+    require_known(survey)
     try:
         given = HandedInJson.model_validate(_json_body())
     except ValidationError as error:
+        require_open(survey)
         places = [(".".join(map(str, e["loc"])), e["type"]) for e in error.errors()]
         return _wrong([_problem(place, code, str(_MISFORMED)) for place, code in places])
     handed_in = HandedIn(
         id=given.id,
         service_id=given.service,
-        channel="web",
+        channel="api",
         raw=Raw(given.answers, given.profile, given.suggestion),
         captured_at=given.captured_at,
         duration_s=given.duration_s,
@@ -79,9 +80,12 @@ def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     try:
         outcome = hand_in(read_sheet(survey), handed_in)
     except InvalidAnswersError as error:
+        require_open(survey)
         return _wrong(
             [_problem(p.field, p.code, problem_message(p), p.expected) for p in error.problems]
         )
+    if outcome is Outcome.CLOSED:
+        abort(410)
     return json_reply({"id": str(given.id), "outcome": outcome.value}, _STATUS[outcome])
 
 
@@ -110,9 +114,17 @@ def _json_body() -> object:
     if not request.is_json:
         abort(415)
     try:
-        return json.loads(request.get_data())
+        return json.loads(request.get_data(), object_pairs_hook=_each_key_once)
     except (ValueError, RecursionError):
         abort(400)
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse an object that says two things under one name."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a key stands twice")
+    return made
 
 
 def _problem(field: str, code: str, message: str, expected: str = "") -> dict[str, str]:

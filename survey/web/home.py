@@ -1,20 +1,17 @@
 """The front page, and whether the application is alive and ready."""
 
-from pathlib import Path
-
 from flask import Blueprint, render_template, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from survey.storage.database import DatabaseAwayError
+from survey.storage.database import DatabaseAwayError, takes_writes
 from survey.storage.migrate import is_current
 from survey.storage.surveys import surveys
+from survey.web.assets import STATIC
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.replies import json_reply
 
 blueprint = Blueprint("home", __name__)
-
-STATIC = Path(__file__).parent.parent / "static"
 
 
 @blueprint.get("/")
@@ -38,13 +35,16 @@ def alive(visitor: Visitor) -> ResponseReturnValue:
 @blueprint.get("/readyz")
 @needs(Permission.PUBLIC)
 def ready(visitor: Visitor) -> ResponseReturnValue:
-    """Say whether answers can be stored: the database is there, with the newest schema."""
+    """Say whether answers can be stored: the database takes them, in the newest schema."""
     del visitor
     try:
-        with house().database.read() as connection:
+        with house().database.write() as connection:
             current = is_current(connection)
+            writable = takes_writes(connection)
     except DatabaseAwayError:
         return json_reply({"status": "not ready", "reason": "database"}, 503)
+    if not writable:
+        return json_reply({"status": "not ready", "reason": "read only"}, 503)
     if not current:
         return json_reply({"status": "not ready", "reason": "schema"}, 503)
     return json_reply({"status": "ready"})

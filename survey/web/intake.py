@@ -11,7 +11,7 @@ from questionnaires.model import Questionnaire
 from questionnaires.text import DEFAULT_LANGUAGE
 from survey.storage.agencies import Service
 from survey.storage.definitions import questionnaire_of
-from survey.storage.responses import Outcome, Submission, record
+from survey.storage.responses import Outcome, Submission, recall, record
 from survey.storage.surveys import Survey, services_of
 from survey.web.house import house
 
@@ -64,8 +64,12 @@ def hand_in(sheet: Sheet, given: HandedIn) -> Outcome:
         captured_at=given.captured_at,
         duration_s=given.duration_s,
     )
+    now = house().now()
+    today = now.astimezone(house().settings.time_zone).date()
     with house().database.write() as connection:
-        return record(connection, sheet.survey, sheet.questionnaire, submission, house().now())
+        if not sheet.survey.takes_answers(today):
+            return recall(connection, sheet.survey, submission)
+        return record(connection, sheet.survey, sheet.questionnaire, submission, now)
 
 
 def language() -> str:

@@ -22,7 +22,9 @@ def overview(visitor: Visitor) -> ResponseReturnValue:
         followed = [s for s in surveys(connection) if visitor.may(Permission.SURVEY_FOLLOW, s)]
         intake = read_intake(connection, [survey.id for survey in followed])
         tables = [a for a in agencies(connection) if visitor.may(Permission.IKU_READ, a)]
-        years = years_of(connection, [agency.id for agency in tables])
+        known = years_of(connection, [agency.id for agency in tables])
+    this_year = house().now().year
+    years = {a.id: sorted({this_year, *known.get(a.id, ())}, reverse=True) for a in tables}
     return render_template(
         "manage/overview.html",
         visitor=visitor,
@@ -30,7 +32,6 @@ def overview(visitor: Visitor) -> ResponseReturnValue:
         intake=intake,
         agencies=tables,
         years=years,
-        this_year=house().now().year,
     )
 
 

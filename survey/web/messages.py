@@ -1,5 +1,7 @@
 """What is said about a wrong field, in the reader's language."""
 
+from collections.abc import Callable
+
 from flask_babel import gettext, ngettext
 
 from questionnaires.answers import AnswerProblem, Code
@@ -9,20 +11,22 @@ from survey.figures import FigureError
 def problem_message(problem: AnswerProblem) -> str:
     """Say what is wrong with a field and how to mend it."""
     low, _, high = problem.expected.partition("-")
-    messages = {
-        Code.REQUIRED: gettext("Belum dijawab. Pilih salah satu jawaban."),
-        Code.NOT_AN_OPTION: gettext("Pilih salah satu jawaban yang tersedia."),
-        Code.NOT_A_NUMBER: gettext(
+    messages: dict[Code, Callable[[], str]] = {
+        Code.REQUIRED: lambda: gettext("Belum dijawab. Pilih salah satu jawaban."),
+        Code.NOT_AN_OPTION: lambda: gettext("Pilih salah satu jawaban yang tersedia."),
+        Code.NOT_A_NUMBER: lambda: gettext(
             "Tulis angka saja, dari %(low)s sampai %(high)s.", low=low, high=high
         ),
-        Code.OUT_OF_RANGE: gettext("Tulis angka dari %(low)s sampai %(high)s.", low=low, high=high),
-        Code.TOO_LONG: gettext(
+        Code.OUT_OF_RANGE: lambda: gettext(
+            "Tulis angka dari %(low)s sampai %(high)s.", low=low, high=high
+        ),
+        Code.TOO_LONG: lambda: gettext(
             "Terlalu panjang. Tulis paling banyak %(max)s huruf.", max=problem.expected
         ),
-        Code.NOT_TEXT: gettext("Tulis dengan kata-kata."),
-        Code.UNKNOWN_FIELD: gettext("Isian ini tidak dikenal. Hapus isian ini."),
+        Code.NOT_TEXT: lambda: gettext("Tulis dengan kata-kata."),
+        Code.UNKNOWN_FIELD: lambda: gettext("Isian ini tidak dikenal. Hapus isian ini."),
     }
-    return str(messages[problem.code])
+    return str(messages[problem.code]())
 
 
 def figure_message(error: FigureError) -> str:

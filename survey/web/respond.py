@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -15,6 +15,7 @@ from survey.web.house import house
 from survey.web.intake import HandedIn, Sheet, hand_in, language, read_sheet
 from survey.web.messages import problem_message
 from survey.web.ticket import Ticket, new_ticket, read_ticket
+from survey.web.wording import here
 
 blueprint = Blueprint("respond", __name__)
 
@@ -57,6 +58,7 @@ def submit(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 @needs(Permission.PUBLIC)
 def thanks(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Thank a citizen whose answers are stored."""
+    require_known(survey)
     return render_template("respond/thanks.html", survey=survey, way=_citizen(visitor))
 
 
@@ -78,13 +80,22 @@ def interview_submit(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 @needs(Permission.SURVEY_INTERVIEW)
 def interview_thanks(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Tell an officer that the interview is stored, with the way to the next one."""
+    require_known(survey)
     return render_template("respond/thanks.html", survey=survey, way=_officer(visitor))
 
 
+def require_known(survey: Survey) -> None:
+    """A draft does not exist for the public."""
+    if survey.state == "draft":
+        abort(404)
+
+
 def require_open(survey: Survey) -> None:
-    """Answers are taken while a survey is open; a draft does not exist for the public."""
-    if not survey.is_open:
-        abort(404 if survey.state == "draft" else 410)
+    """New answers are taken while a survey is open and its period runs."""
+    require_known(survey)
+    today = house().now().astimezone(house().settings.time_zone).date()
+    if not survey.takes_answers(today):
+        abort(410)
 
 
 def _ask(survey: Survey, way: Way) -> ResponseReturnValue:
@@ -95,22 +106,26 @@ def _ask(survey: Survey, way: Way) -> ResponseReturnValue:
 
 def _take(survey: Survey, way: Way) -> ResponseReturnValue:
     """Store what was filled in: 201 stored, 200 the same again, 409 another, 422 wrong."""
-    require_open(survey)
+    require_known(survey)
     sheet = read_sheet(survey)
     form = _form(sheet, request.form)
     ticket = read_ticket(survey.id, form[TICKET].data or "", house().now())
     if ticket is None:
+        require_open(survey)
         return _page(sheet, way, _renewed(sheet), expired=True), 422
     try:
         outcome = hand_in(sheet, _handed_in(sheet, way, form, ticket))
     except InvalidAnswersError as error:
+        require_open(survey)
         form.show({problem.field: problem_message(problem) for problem in error.problems})
         return _page(sheet, way, form), 422
+    if outcome is Outcome.CLOSED:
+        abort(410)
     if outcome is Outcome.CONFLICT:
         return render_template("respond/conflict.html", survey=survey, way=way), 409
     page = render_template("respond/thanks.html", survey=survey, way=way)
     status = 201 if outcome is Outcome.STORED else 200
-    return page, status, {"Location": url_for(way.thanks, survey_id=survey.id)}
+    return page, status, {"Location": here(way.thanks, survey_id=survey.id)}
 
 
 def _form(sheet: Sheet, filled: MultiDict[str, str]) -> AnswerForm:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from reports.content import Responses, SurveyFacts
+from reports.content import Exclusion, Responses, SurveyFacts
+from results.exclusions import ExclusionRecord
 from results.index import Index, compute
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of, rule_of
+from survey.storage.exclusions import exclusions_of
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally
 
@@ -25,11 +27,16 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
     rule = rule_of(connection, survey.rule)
     tally = read_tally(connection, survey.id, questionnaire)
     intake = read_intake(connection, [survey.id])[survey.id]
-    return SurveyResult(survey, compute(rule, questionnaire, tally), facts_of(survey, intake))
+    facts = facts_of(survey, intake, exclusions_of(connection, survey.id))
+    return SurveyResult(survey, compute(rule, questionnaire, tally), facts)
 
 
-def facts_of(survey: Survey, intake: Intake) -> SurveyFacts:
+def facts_of(
+    survey: Survey, intake: Intake, exclusions: tuple[ExclusionRecord, ...]
+) -> SurveyFacts:
     """Return the head of every report of a survey."""
+    excluded = tuple(Exclusion(e.response, e.reason, e.who, e.when) for e in exclusions)
+    counted = intake.responses - len(excluded)
     return SurveyFacts(
         survey_id=survey.id,
         title=survey.title,
@@ -39,7 +46,7 @@ def facts_of(survey: Survey, intake: Intake) -> SurveyFacts:
         ends_on=survey.ends_on,
         provisional=survey.state != "closed",
         note=survey.note,
-        responses=Responses(intake.responses, intake.responses, complete=intake.complete),
+        responses=Responses(intake.responses, counted, excluded, intake.complete),
         channels=intake.channels,
         as_of=intake.last_received_at,
     )

@@ -1,8 +1,9 @@
 """Slows down guessing of passwords without locking anybody out.
 
-Only failures count, for a minute or so, and by account and address together: who guesses
-elsewhere does not block the owner. A browser that has signed in before keeps a device
-cookie and is counted apart, so not even guessing from the same office network blocks it.
+Tries count for a minute, by account and address together: who guesses elsewhere does not
+block the owner. A browser that has signed in before keeps a device cookie and is counted
+apart, so not even guessing from the same office network blocks it. A right password clears
+the count.
 """
 
 from dataclasses import dataclass
@@ -13,8 +14,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
-_PER_ACCOUNT = RateLimitItemPerMinute(5, namespace="account")
-_PER_ADDRESS = RateLimitItemPerMinute(60, namespace="address")
+TRIES = RateLimitItemPerMinute(5, namespace="sign-in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +25,26 @@ class Attempt:
     address: str
     device: str | None
 
-    def limits(self) -> tuple[tuple[RateLimitItemPerMinute, tuple[str, ...]], ...]:
-        """Return the limits that apply, each with what it counts by."""
+    def counted_by(self) -> tuple[str, ...]:
+        """Return what its tries are counted by."""
         if self.device:
-            return ((_PER_ACCOUNT, ("device", self.device)),)
-        name = self.username.casefold()
-        return (
-            (_PER_ACCOUNT, ("name", name, self.address)),
-            (_PER_ADDRESS, (self.address,)),
-        )
+            return ("device", self.device)
+        return ("name", self.username.casefold(), self.address)
 
 
 class Throttle:
-    """Counts failed sign-ins in ``storage``, a URL of the limits library."""
+    """Counts tries to sign in, in ``storage``, a URL of the limits library."""
 
     def __init__(self, storage: str) -> None:
         self._limiter = MovingWindowRateLimiter(storage_from_string(storage))
 
-    def wait(self, attempt: Attempt) -> int:
-        """Return for how many seconds nothing more is tried; 0 to go on."""
-        full = [key for key in attempt.limits() if not self._limiter.test(key[0], *key[1])]
-        resets = [self._limiter.get_window_stats(item, *by).reset_time for item, by in full]
-        return max([ceil(reset - time()) for reset in resets], default=0)
+    def take(self, attempt: Attempt) -> int:
+        """Count one try; return 0, or for how many seconds nothing more is tried."""
+        by = attempt.counted_by()
+        if self._limiter.hit(TRIES, *by):
+            return 0
+        return max(1, ceil(self._limiter.get_window_stats(TRIES, *by).reset_time - time()))
 
-    def failed(self, attempt: Attempt) -> None:
-        """Count one failure."""
-        for item, by in attempt.limits():
-            self._limiter.hit(item, *by)
+    def forget(self, attempt: Attempt) -> None:
+        """Clear the count after a right password."""
+        self._limiter.clear(TRIES, *attempt.counted_by())

@@ -2,23 +2,21 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, current_app, request, url_for
 from flask_babel import Babel, format_decimal, gettext
 
+from questionnaires.text import DEFAULT_LANGUAGE
 from results.accountability.capaian import NoCapaian
 from results.exact import half_up
-from survey.web.home import STATIC
+from survey.web.assets import asset
 from survey.web.intake import language
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 _LOCALES = {"id": "id", "en": "en_GB"}
 _COOKIE = "bahasa"
-_YEAR_S = 31_536_000
 
 
 def speak(app: Flask) -> None:
@@ -28,7 +26,8 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=_chosen)
     app.after_request(_remember)
     app.jinja_env.globals.update(
-        asset=_asset,
+        asset=asset,
+        here=here,
         languages=LANGUAGES,
         language=language,
         other_language=_other_language,
@@ -47,10 +46,23 @@ def _chosen() -> str:
 
 
 def _remember(response: Response) -> Response:
+    """Keep the language until the browser closes; never on a citizen's page.
+
+    The next person at a shared tablet starts in Indonesian, with nothing left of the last.
+    """
     asked = request.args.get(_COOKIE)
-    if asked in LANGUAGES:
-        response.set_cookie(_COOKIE, asked, max_age=_YEAR_S, samesite="Lax", httponly=True)
+    if asked in LANGUAGES and request.blueprint != "respond":
+        secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+        response.set_cookie(_COOKIE, asked, samesite="Lax", httponly=True, secure=secure)
     return response
+
+
+def here(endpoint: str, survey_id: str) -> str:
+    """Return the address of a page of a survey, carrying the language of this one."""
+    chosen = language()
+    if chosen == DEFAULT_LANGUAGE:
+        return url_for(endpoint, survey_id=survey_id)
+    return url_for(endpoint, survey_id=survey_id, bahasa=chosen)
 
 
 def _other_language() -> tuple[str, str, str]:
@@ -82,6 +94,7 @@ def channel_name(channel: str) -> str:
         "interview": gettext("Wawancara"),
         "paper": gettext("Kertas"),
         "import": gettext("Data terbitan yang diimpor"),
+        "api": gettext("Aplikasi lain (API)"),
     }
     return str(names[channel])
 
@@ -95,13 +108,3 @@ def no_capaian(reason: NoCapaian) -> str:
         NoCapaian.TARGET_NEGATIVE: gettext("target di bawah nol"),
     }
     return str(words[reason])
-
-
-def _asset(name: str) -> str:
-    """Return the address of a static file, with its content's mark so that it may be kept."""
-    return url_for("home.static_file", filename=name, v=_mark(name))
-
-
-@cache
-def _mark(name: str) -> str:
-    return sha256((STATIC / name).read_bytes()).hexdigest()[:10]

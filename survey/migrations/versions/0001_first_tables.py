@@ -178,7 +178,7 @@ def upgrade() -> None:
         sa.Column("suggestion", sa.Text(), nullable=False),
         sa.Column("content", sa.String(length=64), nullable=False),
         sa.CheckConstraint(
-            "channel IN ('web', 'kiosk', 'interview', 'paper', 'import')",
+            "channel IN ('web', 'kiosk', 'interview', 'paper', 'import', 'api')",
             name=op.f("ck_response_channel"),
         ),
         sa.CheckConstraint("duration_s >= 0", name=op.f("ck_response_duration")),

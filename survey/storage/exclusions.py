@@ -1,0 +1,54 @@
+"""Responses that a person took out of the counting, with a reason; they stay stored."""
+
+from sqlalchemy import Connection, select
+
+from questionnaires.model import Questionnaire
+from results.exclusions import ExclusionRecord
+from survey.storage import schema
+from survey.storage.counters import insert_into
+from survey.storage.tallies import Counted, count_out
+
+
+def exclude(
+    connection: Connection,
+    survey_id: str,
+    questionnaire: Questionnaire,
+    record: ExclusionRecord,
+    account_id: int,
+) -> bool:
+    """Take one response out of the tally, in the caller's transaction.
+
+    False if there is no such response or it is out already; then nothing changes.
+    """
+    table = schema.response
+    query = select(table.c.service_id, table.c.channel, table.c.scores).where(
+        table.c.survey_id == survey_id, table.c.id == record.response
+    )
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        return False
+    row = {
+        "survey_id": survey_id,
+        "response_id": record.response,
+        "reason": record.reason,
+        "excluded_by": account_id,
+        "excluded_at": record.when,
+    }
+    insert = insert_into(connection, schema.exclusion).values(row).on_conflict_do_nothing()
+    if connection.execute(insert.returning(schema.exclusion.c.response_id)).first() is None:
+        return False
+    gone = Counted(survey_id, found.service_id, found.channel, bytes(found.scores))
+    count_out(connection, questionnaire, gone)
+    return True
+
+
+def exclusions_of(connection: Connection, survey_id: str) -> tuple[ExclusionRecord, ...]:
+    """Return who took out what, when and why, in the order of time; in one query."""
+    table, account = schema.exclusion, schema.account
+    query = (
+        select(table.c.response_id, account.c.username, table.c.excluded_at, table.c.reason)
+        .join(account, account.c.id == table.c.excluded_by)
+        .where(table.c.survey_id == survey_id)
+        .order_by(table.c.excluded_at, table.c.response_id)
+    )
+    return tuple(ExclusionRecord(*row) for row in connection.execute(query))

@@ -1,0 +1,178 @@
+"""``skm setup`` and ``skm survey``: what an installation serves, from one file."""
+
+from pathlib import Path
+
+import pytest
+
+from survey.storage.agencies import agencies, find_service, find_unit
+from survey.storage.database import Database
+from survey.storage.iku import linked_surveys
+from survey.storage.surveys import find_survey, services_of, surveys
+from tests.survey.commands.runner import skm
+from tests.survey.house import url_of
+from tests.survey.world import CLOSED, DRAFT, SURVEY
+
+PLAN = """\
+agencies:
+  - id: dinas-contoh
+    name: Dinas Contoh
+    iku_document: kesbangpol-kaltim
+    units:
+      - id: loket-terpadu
+        name: Loket Terpadu
+        services:
+          - {id: izin-baru, name: Perizinan}
+          - {id: surat, name: Surat}
+surveys:
+  - id: skm-2026-s2
+    unit: loket-terpadu
+    title: Survei Semester II 2026
+    starts_on: 2026-07-01
+    ends_on: 2026-12-31
+    services: [izin-baru, surat]
+    realisasi_of: {year: 2026, indicator: 000-3a}
+"""
+
+
+def _file(folder: Path, content: str = PLAN) -> Path:
+    path = folder / "agency.yaml"
+    path.write_text(content, "utf-8")
+    return path
+
+
+def test_everything_in_the_file_is_added(database: Database, tmp_path: Path) -> None:
+    done = skm("setup", _file(tmp_path), DATABASE_URL=url_of(database))
+    assert done.exit_code == 0, done.output
+    assert done.stdout.splitlines() == [
+        "added agency dinas-contoh",
+        "added unit loket-terpadu",
+        "added service izin-baru",
+        "added service surat",
+        "added survey skm-2026-s2",
+        "5 added.",
+    ]
+    with database.read() as connection:
+        survey = find_survey(connection, "skm-2026-s2")
+        assert survey is not None
+        assert survey.is_open
+        assert survey.agency_id == "dinas-contoh"
+        services = services_of(connection, survey.id)
+        assert [service.id for service in services] == ["izin-baru", "surat"]
+        assert linked_surveys(connection, "dinas-contoh", 2026) == {"000-3a": survey.id}
+
+
+def test_a_second_time_adds_nothing_and_changes_nothing(database: Database, tmp_path: Path) -> None:
+    url = url_of(database)
+    skm("setup", _file(tmp_path), DATABASE_URL=url)
+    with database.read() as connection:
+        before = surveys(connection), agencies(connection)
+    renamed = PLAN.replace("Dinas Contoh", "Dinas Lain").replace("Semester II", "Semester I")
+    done = skm("setup", _file(tmp_path, renamed), DATABASE_URL=url)
+    assert (done.exit_code, done.stdout) == (0, "Nothing was missing.\n")
+    with database.read() as connection:
+        assert (surveys(connection), agencies(connection)) == before
+
+
+def test_only_what_is_missing_is_added(database: Database, tmp_path: Path) -> None:
+    url = url_of(database)
+    skm("setup", _file(tmp_path), DATABASE_URL=url)
+    unit = "      - id: baru\n        name: Baru\n        services: [{id: lain, name: Lain}]\n"
+    more = PLAN.replace("    units:\n", f"    units:\n{unit}")
+    done = skm("setup", _file(tmp_path, more), DATABASE_URL=url)
+    assert done.stdout.splitlines() == ["added unit baru", "added service lain", "2 added."]
+    with database.read() as connection:
+        assert find_unit(connection, "baru") is not None
+        assert find_service(connection, "lain") is not None
+
+
+WRONG = [
+    ("unit: loket-terpadu", "unit: none", "no unit 'none'"),
+    ("[izin-baru, surat]", "[none]", "no service 'none'"),
+    ("[izin-baru, surat]", "[]", "surveys"),
+    ("indicator: 000-3a", "indicator: 000-1", "no indicator"),
+    ("indicator: 000-3a", "indicator: none", "no indicator"),
+    ("year: 2026", "year: 1999", "2004"),
+    ("2026-12-31", "2026-06-30", "ends before it starts"),
+    ("2026-12-31", "tomorrow", "date"),
+    ("iku_document: kesbangpol-kaltim", "iku_document: none", "none"),
+    ("    title", "    questionnaire: none\n    title", "no questionnaire 'none'"),
+    ("    title", "    rule: none\n    title", "no rule 'none'"),
+    ("{id: surat,", "{id: izin-baru,", "two services have the id 'izin-baru'"),
+    ("name: Dinas Contoh", "nama: Dinas Contoh", "nama"),
+    ("name: Dinas Contoh", f"name: {'x' * 301}", "300"),
+    ("agencies:", "agency:", "agencies"),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"), WRONG, ids=[wrong[:40] for _, wrong, _ in WRONG]
+)
+def test_what_is_wrong_is_told_with_file_and_line_and_nothing_added(
+    sqlite: Database, tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    assert right in PLAN
+    path = _file(tmp_path, PLAN.replace(right, wrong))
+    done = skm("setup", path, DATABASE_URL=url_of(sqlite))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"{path}:")
+    assert said in done.stderr
+    with sqlite.read() as connection:
+        assert agencies(connection) == ()
+
+
+def test_all_that_is_wrong_is_told_at_once(sqlite: Database, tmp_path: Path) -> None:
+    changed = PLAN.replace("unit: loket-terpadu", "unit: none").replace("2026-12-31", "2026-01-01")
+    done = skm("setup", _file(tmp_path, changed), DATABASE_URL=url_of(sqlite))
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_file_that_is_not_there(sqlite: Database, tmp_path: Path) -> None:
+    done = skm("setup", tmp_path / "none.yaml", DATABASE_URL=url_of(sqlite))
+    assert done.exit_code == 2
+    assert "none.yaml" in done.stderr
+
+
+def test_a_draft_is_not_opened(sqlite: Database, tmp_path: Path) -> None:
+    path = _file(tmp_path, PLAN.replace("    title", "    draft: true\n    title"))
+    assert skm("setup", path, DATABASE_URL=url_of(sqlite)).exit_code == 0
+    with sqlite.read() as connection:
+        survey = find_survey(connection, "skm-2026-s2")
+    assert survey is not None
+    assert survey.state == "draft"
+
+
+MOVES = [
+    ("open", DRAFT, "open", True),
+    ("close", SURVEY, "closed", True),
+    ("open", SURVEY, "open", False),
+    ("open", CLOSED, "closed", False),
+    ("close", DRAFT, "draft", False),
+    ("close", CLOSED, "closed", False),
+]
+
+
+@pytest.mark.parametrize(("move", "survey_id", "state", "done"), MOVES)
+def test_a_survey_opens_once_and_closes_once(
+    world: Database, move: str, survey_id: str, state: str, *, done: bool
+) -> None:
+    result = skm("survey", move, survey_id, DATABASE_URL=url_of(world))
+    assert result.exit_code == (0 if done else 2)
+    assert bool(result.stderr) is not done
+    with world.read() as connection:
+        survey = find_survey(connection, survey_id)
+    assert survey is not None
+    assert survey.state == state
+
+
+def test_no_such_survey(lite_world: Database) -> None:
+    done = skm("survey", "open", "none", DATABASE_URL=url_of(lite_world))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "none" in done.stderr
+
+
+def test_the_list_of_surveys(lite_world: Database) -> None:
+    printed = skm("survey", "list", DATABASE_URL=url_of(lite_world)).stdout
+    lines = {line.split("\t")[0]: line.split("\t")[1:3] for line in printed.splitlines()}
+    assert lines[SURVEY] == ["open", "0"]
+    assert lines[CLOSED] == ["closed", "0"]
+    assert len(lines) == 5

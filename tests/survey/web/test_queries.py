@@ -1,0 +1,77 @@
+"""However much there is to show, a page asks the database the same few times."""
+
+from decimal import Decimal
+
+from flask import Flask
+
+from results.accountability.indicator import find_document
+from survey.storage.database import Database
+from survey.storage.iku import NewEntry, Place, link_survey, write_entry
+from survey.storage.responses import record_batch
+from survey.storage.surveys import find_survey
+from tests.builders import skm9
+from tests.survey.clock import MONDAY_MORNING as NOW
+from tests.survey.web.person import Person, staff
+from tests.survey.web.queries import counted_queries
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey, submission
+
+
+def _queries(app: Flask, person: Person, address: str) -> int:
+    with counted_queries(app) as seen:
+        assert person.get(address).status_code == 200
+    assert seen
+    return len(seen)
+
+
+def _answer(database: Database, survey_id: str, times: int) -> None:
+    with database.write() as connection:
+        survey = find_survey(connection, survey_id)
+        assert survey is not None
+        given = [submission(f"{n % 4 + 1}" * 9) for n in range(times)]
+        record_batch(connection, survey, skm9(), given, NOW)
+
+
+def test_the_overview_of_one_survey_or_of_twenty(app: Flask, world: Database) -> None:
+    person = staff(app, "administrator")
+    before = _queries(app, person, "/dasbor")
+    for number in range(20):
+        with world.write() as connection:
+            build_survey(connection, f"more-{number}")
+        _answer(world, f"more-{number}", 2)
+    page = person.get("/dasbor").get_data(as_text=True)
+    assert page.count("Survei more-") == 20
+    assert _queries(app, person, "/dasbor") == before
+
+
+def test_the_dashboard_of_ten_responses_or_of_two_thousand(app: Flask, world: Database) -> None:
+    person = staff(app, "evaluator")
+    _answer(world, SURVEY, 10)
+    before = _queries(app, person, f"/dasbor/{SURVEY}")
+    _answer(world, SURVEY, 1990)
+    assert "2.000" in person.get(f"/dasbor/{SURVEY}").get_data(as_text=True)
+    assert _queries(app, person, f"/dasbor/{SURVEY}") == before
+
+
+def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
+    person = staff(app, "evaluator")
+    address = f"/iku/{AGENCY}/2026"
+    with world.write() as connection:
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+    before = _queries(app, person, address)
+    _answer(world, SURVEY, 500)
+    with world.write() as connection:
+        for indicator in find_document(IKU_DOCUMENT).indicators:
+            entry = NewEntry(Decimal(80), Decimal(79), "LKjIP", None, NOW)
+            write_entry(connection, Place(AGENCY, 2026, indicator.id), entry)
+    assert person.get(address).get_data(as_text=True).count("LKjIP") == 3
+    assert _queries(app, person, address) == before
+
+
+def test_the_front_page_and_a_page_of_questions(app: Flask, world: Database) -> None:
+    citizen = Person(app)
+    before = [_queries(app, citizen, address) for address in ("/", f"/s/{SURVEY}")]
+    for number in range(10):
+        with world.write() as connection:
+            build_survey(connection, f"more-{number}")
+    _answer(world, SURVEY, 50)
+    assert [_queries(app, citizen, address) for address in ("/", f"/s/{SURVEY}")] == before
