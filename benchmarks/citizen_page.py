@@ -25,7 +25,8 @@ print(sorted({"scipy", "matplotlib", "typst"} & set(sys.modules)))
 def fetch(path: str) -> bytes:
     """Return everything that came over the wire for one request, headers and all."""
     with socket.create_connection((HOST, PORT), timeout=10) as wire:
-        wire.sendall(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode())
+        asked = f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\nAccept-Encoding: gzip\r\n"
+        wire.sendall(f"{asked}Connection: close\r\n\r\n".encode())
         return b"".join(iter(lambda: wire.recv(65536), b""))
 
 

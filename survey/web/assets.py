@@ -1,11 +1,13 @@
 """Static files, and the mark of what each holds, so that browsers may keep them for ever."""
 
 from functools import cache
+from gzip import compress
 from hashlib import sha256
 from pathlib import Path
 
 from flask import url_for
 
+SHORTENED = (".css", ".js", ".svg")
 STATIC = Path(__file__).parent.parent / "static"
 
 
@@ -18,3 +20,9 @@ def asset(name: str) -> str:
 def mark(name: str) -> str:
     """Return ten digits that change with the content of a static file."""
     return sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+@cache
+def shortened(name: str) -> bytes:
+    """Return a static file compressed by gzip, the same bytes every time."""
+    return compress((STATIC / name).read_bytes(), mtime=0)

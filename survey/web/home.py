@@ -1,12 +1,12 @@
 """The front page, and whether the application is alive and ready."""
 
-from flask import Blueprint, render_template, send_from_directory
+from flask import Blueprint, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from survey.storage.database import DatabaseAwayError, takes_writes
 from survey.storage.migrate import is_current
 from survey.storage.surveys import surveys
-from survey.web.assets import STATIC
+from survey.web.assets import SHORTENED, STATIC, shortened
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.replies import json_reply
@@ -44,7 +44,7 @@ def ready(visitor: Visitor) -> ResponseReturnValue:
     except DatabaseAwayError:
         return json_reply({"status": "not ready", "reason": "database"}, 503)
     if not writable:
-        return json_reply({"status": "not ready", "reason": "read only"}, 503)
+        return json_reply({"status": "not ready", "reason": "read_only"}, 503)
     if not current:
         return json_reply({"status": "not ready", "reason": "schema"}, 503)
     return json_reply({"status": "ready"})
@@ -53,6 +53,13 @@ def ready(visitor: Visitor) -> ResponseReturnValue:
 @blueprint.get("/static/<path:filename>")
 @needs(Permission.PUBLIC)
 def static_file(visitor: Visitor, filename: str) -> ResponseReturnValue:
-    """Return a style sheet, script or picture."""
+    """Return a style sheet, script or picture, shortened for the line where it is taken so."""
     del visitor
-    return send_from_directory(STATIC, filename)
+    response = send_from_directory(STATIC, filename)
+    if not request.accept_encodings["gzip"] or not filename.endswith(SHORTENED):
+        return response
+    response.direct_passthrough = False
+    response.set_data(shortened(filename))
+    response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response

@@ -134,7 +134,7 @@ def test_a_page_speaks_indonesian_unless_asked(
 def test_what_is_wrong_with_answers_is_said_in_english(client: FlaskClient) -> None:
     page = Visible(client.get(f"/s/{SURVEY}?bahasa=en").text)
     ticket = next(a["value"] for t, a in page.tags if a.get("name") == "ticket")
-    reply = client.post(f"/s/{SURVEY}", data={"ticket": ticket, "age": "tua"})
+    reply = client.post(f"/s/{SURVEY}?bahasa=en", data={"ticket": ticket, "age": "tua"})
     assert reply.status_code == 422
     assert "10 entries need correcting." in reply.text
     assert "Write digits only, from 5 to 120." in reply.text

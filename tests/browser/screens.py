@@ -1,0 +1,100 @@
+"""Every page in every state that it has, one after the other, in one language."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.citizen import MIXED, check_all, open_questions, radio
+from tests.browser.site import Site
+from tests.browser.staff import sign_in, submit_sign_in
+from tests.browser.visits import Visits
+
+Screen = tuple[str, Page]
+
+
+def citizens_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show what a citizen can come across with JavaScript."""
+    page = visits.start()
+    page.goto(f"/?bahasa={language}")
+    yield "front", page
+    open_questions(page, language)
+    ticket = page.locator("#ticket").get_attribute("value")
+    yield "question 1", page
+    page.locator("#next").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    yield "question 1, nothing chosen", page
+    for question, score in enumerate(MIXED, 1):
+        radio(page, question, int(score)).focus()
+        page.keyboard.press("Space")
+        if question == 5:
+            yield "question 5, chosen", page
+        page.keyboard.press("Enter")
+    yield from _last_steps(page)
+    yield from _without_script(visits, site, language, ticket or "")
+
+
+def _last_steps(page: Page) -> Iterator[Screen]:
+    yield "about you", page
+    page.locator("#age").fill("300")
+    page.locator("#send").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "about you, wrong", page
+    page.locator("#age").fill("61")
+    page.context.set_offline(True)
+    page.locator("#send").click()
+    expect(page.locator("#status.alert")).to_be_visible()
+    yield "waiting for the line", page
+    page.context.set_offline(False)
+    expect(page.locator(".thanks")).to_be_visible()
+    yield "thanks", page
+
+
+def _without_script(visits: Visits, site: Site, language: str, used: str) -> Iterator[Screen]:
+    """Show the page as it is before, or without, its script, which axe itself needs."""
+    page = visits.start()
+    page.route(f"{site.base}/static/respond.js*", lambda route: route.abort())
+    open_questions(page, language)
+    yield "all questions", page
+    page.locator("#send").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "all questions, wrong", page
+    page.evaluate("ticket => { document.getElementById('ticket').value = ticket; }", used)
+    check_all(page, "4" * 9)
+    page.locator("#send").click()
+    expect(page.locator("#survey")).to_have_count(0)
+    yield "conflict", page
+    page.goto(f"/s/none?bahasa={language}")
+    yield "404", page
+
+
+def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show what staff can come across."""
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    yield "sign in", page
+    submit_sign_in(page, "operator", "not the password")
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "sign in, wrong", page
+    sign_in(page, "operator")
+    yield "overview", page
+    for name, path in (
+        ("dashboard", site.dashboard),
+        ("IKU table, empty", site.iku),
+        ("entry of an index", site.entry),
+        ("entry of a figure", site.iku + "/000-3b"),
+        ("interview", site.interview),
+    ):
+        page.goto(path)
+        yield name, page
+    page.goto(site.entry)
+    for target in ("1.234", "80"):
+        page.locator("#target").fill(target)
+        page.locator("main form .button").click()
+        expect(page.get_by_role("alert" if target == "1.234" else "table")).to_be_visible()
+        yield "entry, wrong" if target == "1.234" else "IKU table", page
+    page.goto(site.dashboard + "-none")
+    yield "404 for staff", page
+    other = visits.start()
+    sign_in(other, "evaluator")
+    other.goto(f"{site.entry}?bahasa={language}")
+    yield "403", other

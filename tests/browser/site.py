@@ -1,0 +1,112 @@
+"""The demonstration as people reach it: the real application on a port of this machine."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from survey.config import Settings
+from survey.demo.fill import AGENCY, ROLES, SURVEY, fill
+from survey.storage import schema
+from survey.storage.database import Database
+from survey.storage.tallies import read_intake
+from tests.survey.clock import MONDAY_MORNING, Clock
+from tests.survey.house import SECRET_KEY, running
+from tests.survey.recount import stored
+from tests.survey.world import cheap_hash
+
+HOST = "127.0.0.1"
+PUBLISHED = 49
+"""How many answers the demonstration begins with."""
+
+INDICATOR = "000-3a"
+"""The indicator of the IKU document that the survey stands behind."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is stored of somebody's answers."""
+
+    scores: str
+    channel: str
+    profile: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the application is, and what it has stored."""
+
+    base: str
+    database: Database
+
+    questions = f"/s/{SURVEY}"
+    interview = f"/wawancara/{SURVEY}"
+    dashboard = f"/dasbor/{SURVEY}"
+    iku = f"/iku/{AGENCY}/{MONDAY_MORNING.year}"
+    entry = f"/iku/{AGENCY}/{MONDAY_MORNING.year}/{INDICATOR}"
+
+    def new_answers(self) -> list[Answered]:
+        """Return what came in since the start; rows, tally and intake must agree on it."""
+        counted = stored(self.database, SURVEY)
+        assert counted.agrees
+        table = schema.response
+        query = select(table).where(table.c.channel != "import").order_by(table.c.received_at)
+        with self.database.read() as connection:
+            rows = list(connection.execute(query))
+        assert counted.rows == PUBLISHED + len(rows)
+        return [
+            Answered("".join(map(str, row.scores)), row.channel, row.profile, row.suggestion)
+            for row in rows
+        ]
+
+    def counts_by_channel(self) -> dict[str, int]:
+        """Return how many answers came in by each way."""
+        with self.database.read() as connection:
+            return dict(read_intake(connection, [SURVEY])[SURVEY].channels)
+
+
+class _Quiet(WSGIRequestHandler):
+    """Keeps connections open as real servers do, and writes no lines about them."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - werkzeug's name
+        """Write nothing."""
+
+
+def fill_once(path: Path) -> None:
+    """Fill a database that has only the schema, as ``skm demo`` does."""
+    with closing(Database(f"sqlite:///{path}")) as database, database.write() as connection:
+        fill(connection, dict.fromkeys(ROLES, cheap_hash()), MONDAY_MORNING)
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[Site]:
+    """Serve the application over the database in ``path``."""
+    url = f"sqlite:///{path}"
+    settings = Settings(url, SECRET_KEY, https=False)
+    with (
+        running(settings, Clock()) as app,
+        closing(Database(url)) as database,
+        _listening(app) as port,
+    ):
+        yield Site(f"http://{HOST}:{port}", database)
+
+
+@contextmanager
+def _listening(app: Flask) -> Iterator[int]:
+    server = make_server(HOST, 0, app, threaded=True, request_handler=_Quiet)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server.port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
