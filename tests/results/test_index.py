@@ -177,8 +177,8 @@ def test_declared_weights() -> None:
     [
         pytest.param(
             1, 5, 1,
-            "rule permenpanrb-14-2017 scores 1-4, but q asks 1-5; choose another rule, or declare in the "
-            "questionnaire how its answers are rescaled",
+            "rule permenpanrb-14-2017 scores 1-4, but q asks 1-5; choose another rule, "
+            "or declare in the questionnaire how its answers are rescaled",
             id="questionnaire of another scale",
         ),
         pytest.param(2, 4, 1, "the counts are not those of q", id="tally of fewer items"),
