@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
+    "audit": ("survey.commands.audit", "Audit the printed figures of a published report."),
     "check": ("survey.commands.check", "Check questionnaire and rule files."),
     "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
     "db": ("survey.commands.db", "Manage the database."),

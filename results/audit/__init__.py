@@ -1,0 +1,1 @@
+"""The audit of published figures: what a report prints against what its own data give."""
