@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from questionnaires.tree import Path as Place
 from survey.intake.problems import CellProblem, TableError
+from survey.intake.xlsx_extent import require_sane
 
 Where = dict[Place, str]
 Cells = Sequence[object]
@@ -75,6 +76,7 @@ def read_form(path: Path) -> Form:
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:
+    require_sane(path)
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         for name in workbook.sheet_names:

@@ -5,15 +5,15 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from questionnaires.model import Questionnaire
 from survey.intake.cells import Block, block_of, header_block
 from survey.intake.header import named, read_header
 from survey.intake.problems import CellProblem, TableError
+from survey.intake.xlsx_extent import require_sane
 
 _BLOCK = 10_000
-MAX_CELLS = 30_000_000
 
 
 def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
@@ -29,11 +29,13 @@ def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
 
 
 def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]:
+    require_sane(path)
     try:
         with path.open("rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
         sheets: list[list[list[object]]] = [
-            _read(workbook.get_sheet_by_index(index)) for index in range(len(workbook.sheet_names))
+            list(map(list, workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)))
+            for index in range(len(workbook.sheet_names))
         ]
     except (CalamineError, OSError, ValueError) as error:
         message = "the file is not a readable XLSX workbook; save it again as XLSX or CSV"
@@ -42,15 +44,3 @@ def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]
     if not tables:
         raise TableError(CellProblem("the workbook has no filled sheet"))
     return iter(max(tables, key=lambda rows: named(rows[0], questionnaire)))
-
-
-def _read(sheet: CalamineSheet) -> list[list[object]]:
-    """Read a sheet of a sane size: one stray cell can make a small file span a billion."""
-    last_row, last_column = sheet.end or (0, 0)
-    if (last_row + 1) * (last_column + 1) > MAX_CELLS:
-        message = (
-            f"the sheet '{sheet.name}' reaches to row {last_row + 1}, column {last_column + 1}; "
-            "delete what stands far outside the table, or save it as CSV"
-        )
-        raise TableError(CellProblem(message))
-    return list(map(list, sheet.to_python(skip_empty_area=False)))

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from flask import url_for
 
-SHORTENED = (".css", ".js", ".svg")
+SHORTENED = {
+    "skm.css": "text/css; charset=utf-8",
+    "tables.css": "text/css; charset=utf-8",
+    "respond.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+"""The files that go compressed where the browser takes them so, and what they are."""
+
 STATIC = Path(__file__).parent.parent / "static"
 
 

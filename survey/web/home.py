@@ -1,6 +1,6 @@
 """The front page, and whether the application is alive and ready."""
 
-from flask import Blueprint, render_template, request, send_from_directory
+from flask import Blueprint, Response, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from survey.storage.database import DatabaseAwayError, takes_writes
@@ -55,11 +55,9 @@ def ready(visitor: Visitor) -> ResponseReturnValue:
 def static_file(visitor: Visitor, filename: str) -> ResponseReturnValue:
     """Return a style sheet, script or picture, shortened for the line where it is taken so."""
     del visitor
-    response = send_from_directory(STATIC, filename)
-    if not request.accept_encodings["gzip"] or not filename.endswith(SHORTENED):
-        return response
-    response.direct_passthrough = False
-    response.set_data(shortened(filename))
+    if filename not in SHORTENED or not request.accept_encodings["gzip"]:
+        return send_from_directory(STATIC, filename)
+    response = Response(shortened(filename), content_type=SHORTENED[filename])
     response.headers["Content-Encoding"] = "gzip"
     response.vary.add("Accept-Encoding")
     return response

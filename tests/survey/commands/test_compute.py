@@ -142,3 +142,29 @@ def test_missing_columns_are_told_by_their_codes(tmp_path: Path) -> None:
     missing = [code for code in skm9().item_codes if code not in ("U1", "U2")]
     assert all(f"row 1, column {code}: the column is missing" in told for code in missing)
     assert "row 1, column U2: the column stands 2 times" in told
+
+
+@pytest.mark.parametrize(
+    ("options", "counted", "ikm"),
+    [
+        pytest.param((), 2, "88.89", id="the rule's own: 32/9 x 25"),
+        pytest.param(("--missing", "complete-case"), 1, "100.00", id="only the full row"),
+        pytest.param(("--variant", "0.11"), 2, "88.00", id="32 x 0,11 x 25"),
+    ],
+)
+def test_what_is_declared_stands_beside_the_figure(
+    tmp_path: Path, options: tuple[str, ...], counted: int, ikm: str
+) -> None:
+    """Two rows: all 4, and eight 3s with U9 missing; NRR 3,5 eight times and 4 once."""
+    file = _file(tmp_path, ",".join("4" * 9), ",".join("3" * 8) + ",")
+    done = skm("compute", file, "--json", *options)
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["responses"]["counted"], found["responses"]["complete"]) == (counted, 1)
+    assert found["index"]["ikm"] == ikm
+
+
+def test_an_unknown_variant_is_refused_with_the_known(tmp_path: Path) -> None:
+    done = skm("compute", _file(tmp_path, ",".join("4" * 9)), "--variant", "0.1")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "it has: 0.111, 0.11" in done.stderr

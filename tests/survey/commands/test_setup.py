@@ -6,6 +6,7 @@ import pytest
 
 from survey.storage.agencies import agencies, find_service, find_unit
 from survey.storage.database import Database
+from survey.storage.definitions import rule_of
 from survey.storage.iku import linked_surveys
 from survey.storage.surveys import find_survey, services_of, surveys
 from tests.survey.commands.runner import skm
@@ -176,3 +177,50 @@ def test_the_list_of_surveys(lite_world: Database) -> None:
     assert lines[SURVEY] == ["open", "0"]
     assert lines[CLOSED] == ["closed", "0"]
     assert len(lines) == 5
+
+
+OTHERS = {"dinas-contoh": "dinas-lain", "skm-2026-s2": "skm-lain"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param(
+            OTHERS, "unit 'loket-terpadu' belongs to agency 'dinas-contoh'", id="another's unit"
+        ),
+        pytest.param(
+            {**OTHERS, "loket-terpadu": "loket-lain"},
+            "service 'izin-baru' belongs to unit 'loket-terpadu'",
+            id="another's service",
+        ),
+        pytest.param(
+            {"skm-2026-s2": "skm-kedua"},
+            "the realisasi of 000-3a in 2026 is survey 'skm-2026-s2' already",
+            id="a second survey for one realisasi",
+        ),
+    ],
+)
+def test_what_contradicts_the_database_is_refused_whole(
+    database: Database, tmp_path: Path, changes: dict[str, str], said: str
+) -> None:
+    assert skm("setup", _file(tmp_path), DATABASE_URL=url_of(database)).exit_code == 0
+    other = PLAN
+    for old, new in changes.items():
+        other = other.replace(old, new)
+    done = skm("setup", _file(tmp_path, other), DATABASE_URL=url_of(database))
+    assert done.exit_code == 2
+    assert said in done.stderr
+    with database.read() as connection:
+        assert [survey.id for survey in surveys(connection)] == ["skm-2026-s2"]
+        assert [agency.id for agency in agencies(connection)] == ["dinas-contoh"]
+
+
+def test_a_survey_takes_the_rule_in_force_when_it_starts(
+    database: Database, tmp_path: Path
+) -> None:
+    old = PLAN.replace("2026-07-01", "2016-07-01").replace("2026-12-31", "2016-12-31")
+    assert skm("setup", _file(tmp_path, old), DATABASE_URL=url_of(database)).exit_code == 0
+    with database.read() as connection:
+        survey = find_survey(connection, "skm-2026-s2")
+        assert survey is not None
+        assert rule_of(connection, survey.rule).id == "permenpan-16-2014"

@@ -126,3 +126,51 @@ def test_a_name_that_cannot_sign_in_is_refused(lite_world: Database, name: str) 
     assert done.exit_code == 2
     assert done.stderr
     assert _find(lite_world, name) is None
+
+
+def test_a_new_password_ends_the_old_one_and_its_sign_ins(world: Database) -> None:
+    before = _find(world, "operator")
+    done = skm(
+        "user",
+        "password",
+        "operator",
+        "--password-stdin",
+        typed=f"{PASSWORD}\n",
+        DATABASE_URL=url_of(world),
+    )
+    assert done.exit_code == 0, done.output
+    after = _find(world, "operator")
+    assert before is not None
+    assert after is not None
+    assert is_right(PASSWORD, after.password_hash)
+    assert before.session_key != after.session_key
+
+
+def test_a_password_needs_an_account(world: Database) -> None:
+    done = skm(
+        "user",
+        "password",
+        "siapa",
+        "--password-stdin",
+        typed=f"{PASSWORD}\n",
+        DATABASE_URL=url_of(world),
+    )
+    assert done.exit_code == 2
+    assert "no account 'siapa'; see: skm user list" in done.stderr
+
+
+def test_a_disabled_account_gets_no_more_roles(world: Database) -> None:
+    url = url_of(world)
+    assert skm("user", "disable", "operator", DATABASE_URL=url).exit_code == 0
+    done = skm("user", "add", "operator", *IN_AGENCY, typed=f"{PASSWORD}\n", DATABASE_URL=url)
+    assert done.exit_code == 2
+    assert "'operator' was disabled; choose another name" in done.stderr
+
+
+def test_the_same_role_twice_is_one_grant(world: Database) -> None:
+    for _ in range(2):
+        done = skm("user", "add", "operator", *IN_AGENCY, DATABASE_URL=url_of(world))
+        assert done.exit_code == 0
+    account = _find(world, "operator")
+    assert account is not None
+    assert account.grants == (STAFF["operator"],)

@@ -117,3 +117,18 @@ def test_what_only_begins_like_a_workbook_is_told(tmp_path: Path, rest: bytes) -
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"PK\x03\x04" + rest)
     assert "not a readable XLSX workbook" in refusal(path)
+
+
+def test_one_stray_cell_far_outside_is_told_and_not_walked_to(tmp_path: Path) -> None:
+    """A file of five kilobytes can span seventeen thousand million cells."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(HEADER.split(","))
+    sheet.append([4] * 9)
+    sheet.cell(1_048_576, 16_384).value = "x"
+    path = tmp_path / "stray.xlsx"
+    workbook.save(path)
+    said = refusal(path)
+    assert "reaches to row 1048576, column 16384" in said
+    assert "delete what stands far outside" in said

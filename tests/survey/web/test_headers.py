@@ -1,11 +1,13 @@
 """Headers of every kind of answer, errors among them."""
 
+from gzip import decompress
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from survey.web.assets import STATIC
 from tests.survey.web.person import Person, staff
 from tests.survey.world import AGENCY, CLOSED, SURVEY
 
@@ -122,3 +124,14 @@ def test_downloads_are_saved_under_the_name_of_their_survey(lite_app: Flask) -> 
         answer = person.get(f"/dasbor/{SURVEY}/{name}")
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{SURVEY}-{name}"'
         assert answer.content_type == kind
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in STATIC.iterdir()))
+def test_every_static_file_goes_short_over_the_line(lite_app: Flask, name: str) -> None:
+    plain = Person(lite_app).get(f"/static/{name}")
+    short = Person(lite_app).get(f"/static/{name}", headers={"Accept-Encoding": "gzip, br"})
+    assert decompress(short.data) == plain.data == (STATIC / name).read_bytes()
+    assert len(short.data) < len(plain.data)
+    assert short.headers["Content-Encoding"] == "gzip"
+    assert short.headers["Vary"] == "Accept-Encoding"
+    assert short.mimetype == plain.mimetype

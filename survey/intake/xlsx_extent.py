@@ -1,0 +1,67 @@
+"""How far a workbook reaches, told before anything of it is laid out in memory.
+
+A file of five kilobytes with one cell in the last corner of its sheet spans seventeen
+thousand million cells; readers that lay out the whole rectangle die of it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile, ZipFile
+
+from survey.intake.problems import CellProblem, TableError
+
+MAX_CELLS = 30_000_000
+MAX_XML = 1 << 30
+"""A million respondents of twenty columns come to about half of each."""
+
+_PIECE = 1 << 20
+_OVERLAP = 64
+_ROW = re.compile(rb"<row\s[^>]{0,200}?\br=[\"'](\d{1,9})")
+_COLUMN = re.compile(rb"<c\s[^>]{0,200}?\br=[\"']([A-Z]{1,4})")
+
+
+def require_sane(path: Path) -> None:
+    """Raise TableError for a sheet that reaches far outside any table, or is no zip at all."""
+    try:
+        with ZipFile(path) as workbook:
+            for sheet in workbook.infolist():
+                if sheet.filename.startswith("xl/worksheets/") and not sheet.is_dir():
+                    with workbook.open(sheet) as xml:
+                        _require_sane_sheet(xml)
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        message = "the file is not a readable XLSX workbook; save it again as XLSX or CSV"
+        raise TableError(CellProblem(message)) from error
+
+
+def _require_sane_sheet(xml: IO[bytes]) -> None:
+    last_row = last_column = 0
+    for piece in _pieces(xml):
+        last_row = max([last_row, *map(int, set(_ROW.findall(piece)))])
+        last_column = max([last_column, *map(_number, set(_COLUMN.findall(piece)))])
+        if last_row * last_column > MAX_CELLS:
+            message = (
+                f"a sheet reaches to row {last_row}, column {last_column}; "
+                "delete what stands far outside the table, or save it as CSV"
+            )
+            raise TableError(CellProblem(message))
+
+
+def _pieces(xml: IO[bytes]) -> Iterator[bytes]:
+    """Yield overlapping pieces, so that no tag is cut in two unseen; refuse an endless sheet."""
+    before, read = b"", 0
+    while piece := xml.read(_PIECE):
+        read += len(piece)
+        if read > MAX_XML:
+            raise TableError(CellProblem("the workbook is too large; save the table as CSV"))
+        yield before + piece
+        before = piece[-_OVERLAP:]
+
+
+def _number(letters: bytes) -> int:
+    """Return the number of a column: A is 1, XFD is 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
