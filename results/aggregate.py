@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from results.index import Index, Score, UnsurResult, _score, compute
+from results.index import Index, Score, UnsurResult, score_of, compute
 from results.instrument import Instrument, instruments
 from results.tally import Tally, merged
 
@@ -217,7 +217,7 @@ def _mean(parts: Sequence[Part], weights: Sequence[int]) -> Index:
     shares = first.rule.weight.of(answered) if answered else {}
     weighed = tuple(replace(line, weight=shares.get(line.key)) for line in lines)
     responses = sum(part.index.responses for part in parts)
-    return Index(first.rule, first.questionnaire, responses, weighed, _score(first.rule, weighed))
+    return Index(first.rule, first.questionnaire, responses, weighed, score_of(first.rule, weighed))
 
 
 def _line(column: Sequence[UnsurResult], weights: Sequence[int]) -> UnsurResult:

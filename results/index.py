@@ -80,7 +80,7 @@ def compute(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> Index:
     answered = tuple(line.key for line in lines if line.nrr is not None)
     weights = rule.weight.of(answered) if answered else {}
     weighed = tuple(replace(line, weight=weights.get(line.key)) for line in lines)
-    return Index(rule, questionnaire, tally.responses, weighed, _score(rule, weighed))
+    return Index(rule, questionnaire, tally.responses, weighed, score_of(rule, weighed))
 
 
 def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None:
@@ -141,7 +141,7 @@ def _rescaled(mean: Fraction | None, questionnaire: Questionnaire) -> Fraction |
     return 1 + (mean - 1) * Fraction(rescale.highest - 1, questionnaire.scale - 1)
 
 
-def _score(rule: Rule, lines: tuple[UnsurResult, ...]) -> Score | None:
+def score_of(rule: Rule, lines: tuple[UnsurResult, ...]) -> Score | None:
     """Add up, convert, round once to the printed places, and only then grade."""
     weighted = [line.weighted for line in lines if line.weighted is not None]
     if not weighted:
