@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from results.index import Index, Score, UnsurResult, score_of, compute
+from results.index import Index, Score, UnsurResult, compute, score_of
 from results.instrument import Instrument, instruments
 from results.tally import Tally, merged
 
