@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from results.priorities import highest, lowest
 from survey.storage.agencies import agencies
 from survey.storage.iku import years_of
 from survey.storage.surveys import Survey, surveys
@@ -41,4 +42,12 @@ def dashboard(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Show the index of a survey with its working."""
     with house().database.read() as connection:
         result = read_result(connection, survey)
-    return render_template("manage/dashboard.html", visitor=visitor, result=result, survey=survey)
+    return render_template(
+        "manage/dashboard.html",
+        visitor=visitor,
+        result=result,
+        survey=survey,
+        lowest=lowest(result.index),
+        highest=highest(result.index),
+        names={line.key: line.name for line in result.index.unsur},
+    )
