@@ -48,6 +48,7 @@ _CHANNELS = {
     "kiosk": "Tablet di tempat layanan",
     "interview": "Wawancara",
     "paper": "Kuesioner kertas",
+    "api": "Aplikasi lain (API)",
     "import": "Impor",
 }
 
