@@ -73,7 +73,7 @@ class Headings:
 
     unsur: str = "Hasil per unsur pelayanan"
     working: str = "Perhitungan"
-    citations: str = "Dasar aturan"
+    citations: str = "Dasar aturan dan kuesioner"
     exclusions: str = "Respons yang dikeluarkan"
     origin: str = "Asal-usul angka"
     page: str = "Halaman"
@@ -108,9 +108,9 @@ def index_report(index: Index, facts: SurveyFacts) -> IndexReport:
         unsur=_unsur_table(index),
         chart_caption="Nilai rata-rata (NRR) per unsur; garis putus-putus: batas bawah mutu",
         chart_alt=chart_alt(index),
-        working=working(index),
+        working=working(index, facts.responses),
         citations_head=("Ketentuan", "Sumber", "Keyakinan"),
-        citations=citations(index.rule),
+        citations=citations(index),
         exclusions=_exclusions(facts.responses),
         origin=origin(index, facts),
         headings=Headings(),
@@ -131,7 +131,7 @@ def _bar(line: UnsurResult, index: Index) -> str:
 
 def _require_agreement(index: Index, responses: Responses) -> None:
     """A report never prints counts that contradict each other."""
-    excluded = len(responses.excluded)
+    excluded = responses.left_out
     if responses.counted != index.responses or responses.received - excluded != index.responses:
         raise IndexReportError(
             f"Jumlah respons tidak cocok: diterima {responses.received}, dihitung "
@@ -191,7 +191,7 @@ def _counts(facts: SurveyFacts) -> Counts:
     return Counts(
         received=(words.RECEIVED, figure(responses.received)),
         counted=(words.COUNTED, figure(responses.counted)),
-        excluded=(words.EXCLUDED, figure(len(responses.excluded))),
+        excluded=(words.EXCLUDED, figure(responses.left_out)),
         channels_label="Menurut saluran",
         channels=tuple((words.channel(name), figure(n)) for name, n in facts.channels),
     )
@@ -221,8 +221,9 @@ def _exclusions(responses: Responses) -> Table:
         (figure(number), one.where, words.reason(one.reason))
         for number, one in enumerate(responses.excluded, start=1)
     )
+    incomplete = (words.NOTHING, f"{figure(responses.incomplete)} respons", words.INCOMPLETE)
     return Table(
         caption="Respons yang diterima tetapi tidak dihitung, dengan alasannya",
         head=("No.", "Respons", "Alasan"),
-        rows=tuple(rows),
+        rows=(*rows, *([incomplete] if responses.incomplete else [])),
     )

@@ -1,10 +1,12 @@
 """Surveys: a questionnaire and a rule, put to the users of a unit for a period."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection, Select, select
 
+from questionnaires.rule import Missing
 from survey.storage import schema
 from survey.storage.agencies import Service
 
@@ -14,7 +16,8 @@ class Survey:
     """One survey with the names that stand on every page of it.
 
     ``questionnaire`` and ``rule`` are fingerprints; ``note`` says what must be known of
-    the answers, such as that they are published examples.
+    the answers, such as that they are published examples; ``missing`` is the policy of its
+    rule, kept beside it because every response is counted by it.
     """
 
     id: str
@@ -29,6 +32,7 @@ class Survey:
     starts_on: date
     ends_on: date
     state: str
+    missing: Missing
 
     @property
     def is_open(self) -> bool:
@@ -42,7 +46,7 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class NewSurvey:
-    """What is needed to start a survey."""
+    """What is needed to start a survey; ``populations`` says how many users a service has."""
 
     id: str
     unit_id: str
@@ -54,6 +58,8 @@ class NewSurvey:
     ends_on: date
     state: str
     services: tuple[str, ...]
+    populations: Mapping[str, int] = field(default_factory=dict)
+    missing: Missing = "answered_only"
 
 
 def add_survey(connection: Connection, new: NewSurvey) -> None:
@@ -69,9 +75,13 @@ def add_survey(connection: Connection, new: NewSurvey) -> None:
             starts_on=new.starts_on,
             ends_on=new.ends_on,
             state=new.state,
+            missing=new.missing,
         )
     )
-    rows = [{"survey_id": new.id, "service_id": service} for service in new.services]
+    rows = [
+        {"survey_id": new.id, "service_id": service, "population": new.populations.get(service)}
+        for service in new.services
+    ]
     connection.execute(schema.survey_service.insert(), rows)
 
 
@@ -124,6 +134,7 @@ def _query() -> Select[tuple[object, ...]]:
             survey.c.starts_on,
             survey.c.ends_on,
             survey.c.state,
+            survey.c.missing,
         )
         .join(unit, unit.c.id == survey.c.unit_id)
         .join(agency, agency.c.id == unit.c.agency_id)

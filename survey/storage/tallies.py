@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from questionnaires.answers import NOT_APPLICABLE
 from questionnaires.model import Questionnaire
+from questionnaires.rule import Missing
 from results.tally import Tally, complete_cases, tally_of
 from survey.storage import schema
 from survey.storage.counters import add_counts, subtract_counts
@@ -15,12 +16,22 @@ from survey.storage.counters import add_counts, subtract_counts
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Score vectors end to end, all of one survey, service and channel."""
+    """Score vectors end to end, all of one survey, service and channel.
+
+    ``missing`` is the policy of the survey: by complete case, a response with any question
+    unanswered is received and kept, but no part of the tally.
+    """
 
     survey_id: str
     service_id: str
     channel: str
     vectors: bytes
+    missing: Missing = "answered_only"
+
+    def tally(self, questionnaire: Questionnaire) -> Tally:
+        """Count what the policy lets count."""
+        items = len(questionnaire.items)
+        return tally_of(counting(self.vectors, items, self.missing), items, questionnaire.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +48,22 @@ class Intake:
         return sum(n for _, n in self.channels)
 
 
+def counting(vectors: bytes, items: int, missing: Missing) -> bytes:
+    """Return the vectors that count under a policy for missing answers."""
+    return complete_cases(vectors, items) if missing == "complete_case" else vectors
+
+
 def count_in(
     connection: Connection, questionnaire: Questionnaire, new: Counted, received_at: datetime
 ) -> None:
     """Add new responses to the tally and the intake, in the caller's transaction."""
     items = len(questionnaire.items)
     place = {"survey_id": new.survey_id, "service_id": new.service_id}
-    tally = tally_of(new.vectors, items, questionnaire.scale)
-    add_counts(connection, schema.tally, _rows_of(tally, place))
+    add_counts(connection, schema.tally, _rows_of(new.tally(questionnaire), place))
     came = {
         **place,
         "channel": new.channel,
-        "n": tally.responses,
+        "n": len(new.vectors) // items,
         "complete": len(complete_cases(new.vectors, items)) // items,
         "last_received_at": received_at,
     }
@@ -58,8 +73,7 @@ def count_in(
 def count_out(connection: Connection, questionnaire: Questionnaire, gone: Counted) -> None:
     """Take responses out of the tally; what came in by which channel stays as it was."""
     place = {"survey_id": gone.survey_id, "service_id": gone.service_id}
-    tally = tally_of(gone.vectors, len(questionnaire.items), questionnaire.scale)
-    subtract_counts(connection, schema.tally, _rows_of(tally, place))
+    subtract_counts(connection, schema.tally, _rows_of(gone.tally(questionnaire), place))
 
 
 def cells_of(tally: Tally) -> list[tuple[int, int, int]]:
