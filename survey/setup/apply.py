@@ -87,20 +87,18 @@ def _add_agency(connection: Connection, plan: AgencyPlan) -> list[str]:
 
 
 def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> None:
-    rule = plan.rule_from(shelf)
     new = NewSurvey(
         id=plan.id,
         unit_id=plan.unit,
         title=plan.title,
         note=plan.note,
         questionnaire=keep(connection, shelf.questionnaire(plan.questionnaire)),
-        rule=keep(connection, rule),
+        rule=keep(connection, plan.rule_from(shelf)),
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         state="draft" if plan.draft else "open",
         services=plan.services,
         populations=plan.populations,
-        missing=rule.missing,
     )
     surveys.add_survey(connection, new)
     agency = whole.agency_of(plan.unit)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 from questionnaires.rule import Missing
 from survey.storage import schema
 from survey.storage.agencies import Service
+from survey.storage.definitions import rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,10 @@ class NewSurvey:
     state: str
     services: tuple[str, ...]
     populations: Mapping[str, int] = field(default_factory=dict)
-    missing: Missing = "answered_only"
 
 
 def add_survey(connection: Connection, new: NewSurvey) -> None:
-    """Store a survey and the services it asks about."""
+    """Store a survey of a stored rule, and the services it asks about."""
     connection.execute(
         schema.survey.insert().values(
             id=new.id,
@@ -75,7 +75,7 @@ def add_survey(connection: Connection, new: NewSurvey) -> None:
             starts_on=new.starts_on,
             ends_on=new.ends_on,
             state=new.state,
-            missing=new.missing,
+            missing=rule_of(connection, new.rule).missing,
         )
     )
     rows = [
