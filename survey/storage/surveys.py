@@ -46,6 +46,37 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """The surveys of an agency, or of one unit of it, that end in a span of days.
+
+    None stands for every agency, or every unit. A draft belongs to no scope.
+    """
+
+    agency_id: str | None
+    unit_id: str | None
+    first: date
+    last: date
+
+    @classmethod
+    def of_year(cls, agency_id: str | None, year: int) -> "Scope":
+        """Return the scope of a calendar year, whatever the unit."""
+        return cls(agency_id, None, date(year, 1, 1), date(year, 12, 31))
+
+    def ids(self) -> Select[tuple[str]]:
+        """Return the query of the ids, for other queries to be bounded by."""
+        survey, unit = schema.survey, schema.unit
+        query = select(survey.c.id).where(
+            survey.c.ends_on.between(self.first, self.last), survey.c.state != "draft"
+        )
+        if self.unit_id is not None:
+            query = query.where(survey.c.unit_id == self.unit_id)
+        if self.agency_id is not None:
+            query = query.join(unit, unit.c.id == survey.c.unit_id)
+            query = query.where(unit.c.agency_id == self.agency_id)
+        return query
+
+
+@dataclass(frozen=True, slots=True)
 class NewSurvey:
     """What is needed to start a survey; ``populations`` says how many users a service has."""
 
@@ -103,6 +134,16 @@ def find_survey(connection: Connection, survey_id: str) -> Survey | None:
 def surveys(connection: Connection) -> tuple[Survey, ...]:
     """Return every survey, the newest first."""
     query = _query().order_by(schema.survey.c.starts_on.desc(), schema.survey.c.id)
+    return tuple(Survey(**row) for row in connection.execute(query).mappings())
+
+
+def surveys_in(connection: Connection, scope: Scope) -> tuple[Survey, ...]:
+    """Return the surveys of a scope, the earliest first."""
+    query = (
+        _query()
+        .where(schema.survey.c.id.in_(scope.ids()))
+        .order_by(schema.survey.c.starts_on, schema.survey.c.id)
+    )
     return tuple(Survey(**row) for row in connection.execute(query).mappings())
 
 

@@ -1,10 +1,13 @@
 """The rollup: how often each score was given, kept beside the responses it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from questionnaires.answers import NOT_APPLICABLE
 from questionnaires.model import Questionnaire
@@ -102,6 +105,37 @@ def read_tally(connection: Connection, survey_id: str, questionnaire: Questionna
             apply_not[item] = int(n)
         else:
             counts[item][score] = int(n)
+    return Tally(tuple(map(tuple, counts)), tuple(apply_not))
+
+
+def read_service_tallies(
+    connection: Connection, survey_ids: Select[tuple[str]], shapes: Mapping[str, Questionnaire]
+) -> Iterator[tuple[str, str, Tally]]:
+    """Stream survey, service and tally of every service with counts, in one query.
+
+    ``survey_ids`` selects the surveys, ``shapes`` has the questionnaire of each.
+    """
+    table = schema.tally
+    query = (
+        select(table.c.survey_id, table.c.service_id, table.c.item, table.c.score, table.c.n)
+        .where(table.c.survey_id.in_(survey_ids))
+        .order_by(table.c.survey_id, table.c.service_id)
+    )
+    rows = connection.execution_options(yield_per=10_000).execute(query)
+    for survey_id, of_survey in groupby(rows, key=itemgetter(0)):
+        for service_id, cells in groupby(of_survey, key=itemgetter(1)):
+            yield survey_id, service_id, _tally(shapes[survey_id], cells)
+
+
+def _tally(shape: Questionnaire, cells: Iterable[Row[Any, Any, Any, Any, Any]]) -> Tally:
+    """Put the rows of one survey and service back into a tally."""
+    counts = [[0] * (shape.scale + 1) for _ in shape.items]
+    apply_not = [0] * len(counts)
+    for _, _, item, score, n in cells:
+        if score == NOT_APPLICABLE:
+            apply_not[item] = n
+        else:
+            counts[item][score] = n
     return Tally(tuple(map(tuple, counts)), tuple(apply_not))
 
 
