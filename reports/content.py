@@ -5,6 +5,10 @@ from datetime import date, datetime
 from importlib.metadata import version
 
 
+class ReportError(Exception):
+    """A report that cannot be made; says why, for the person who asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """One response that is not counted: where it stands and why, and who said so when."""

@@ -4,33 +4,14 @@ from dataclasses import dataclass
 
 from questionnaires.rule import Rule
 from reports import words
-from reports.content import Responses, SurveyFacts
+from reports.content import ReportError, Responses, SurveyFacts
 from reports.figures import score_figures, unsur_figures
+from reports.head import Head, head_of
 from reports.index_working import Citation, Working, citations, working
 from reports.origin import Pairs, origin
+from reports.sections import Row, Table
 from reports.words import figure
 from results.index import Index, UnsurResult
-
-Row = tuple[str, ...]
-
-
-class IndexReportError(Exception):
-    """A report that cannot be made; says why, for the person who asked for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Who asked whom about what, when, and how final it is."""
-
-    title: str
-    agency: str
-    unit: str
-    survey: str
-    period: str
-    state: str
-    state_meaning: str
-    note_label: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +36,6 @@ class Counts:
     excluded: tuple[str, str]
     channels_label: str
     channels: Pairs
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A captioned table; ``foot`` is its last row, empty where there is none."""
-
-    caption: str
-    head: Row
-    rows: tuple[Row, ...]
-    foot: Row = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +70,10 @@ class IndexReport:
 
 
 def index_report(index: Index, facts: SurveyFacts) -> IndexReport:
-    """Return what the report says; raise IndexReportError if the counts disagree."""
+    """Return what the report says; raise ReportError if the counts disagree."""
     _require_agreement(index, facts.responses)
     return IndexReport(
-        head=_head(facts),
+        head=head_of(facts, "Laporan Survei Kepuasan Masyarakat"),
         result=_result(index),
         counts=_counts(facts),
         unsur=_unsur_table(index),
@@ -133,30 +104,11 @@ def _require_agreement(index: Index, responses: Responses) -> None:
     """A report never prints counts that contradict each other."""
     excluded = responses.left_out
     if responses.counted != index.responses or responses.received - excluded != index.responses:
-        raise IndexReportError(
+        raise ReportError(
             f"Jumlah respons tidak cocok: diterima {responses.received}, dihitung "
             f"{responses.counted}, dikeluarkan {excluded}, dalam indeks {index.responses}. "
             "Hitung ulang rekapitulasi sebelum mencetak laporan."
         )
-
-
-def _head(facts: SurveyFacts) -> Head:
-    meaning = (
-        "Data masih dikumpulkan; angka dapat berubah."
-        if facts.provisional
-        else "Data sudah ditutup; angka tidak berubah lagi."
-    )
-    return Head(
-        title="Laporan Survei Kepuasan Masyarakat",
-        agency=facts.agency,
-        unit=facts.unit,
-        survey=facts.title,
-        period=words.period_words(facts.starts_on, facts.ends_on),
-        state=words.state(facts.provisional),
-        state_meaning=meaning,
-        note_label=words.NOTE,
-        note=facts.note,
-    )
 
 
 def _result(index: Index) -> Result:

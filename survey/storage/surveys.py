@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, case, select
 
 from questionnaires.rule import Missing
 from survey.storage import schema
@@ -145,6 +145,31 @@ def surveys_in(connection: Connection, scope: Scope) -> tuple[Survey, ...]:
         .order_by(schema.survey.c.starts_on, schema.survey.c.id)
     )
     return tuple(Survey(**row) for row in connection.execute(query).mappings())
+
+
+def previous_survey(connection: Connection, survey: Survey) -> Survey | None:
+    """Return the newest survey of the same unit that had ended before this one began.
+
+    One that was asked and scored alike goes before a newer one that was not: it is the one
+    to compare with. A draft was never put to anybody.
+    """
+    table = schema.survey
+    alike = and_(
+        table.c.questionnaire == survey.questionnaire,
+        table.c.rule == survey.rule,
+    )
+    query = (
+        _query()
+        .where(
+            table.c.unit_id == survey.unit_id,
+            table.c.ends_on < survey.starts_on,
+            table.c.state != "draft",
+        )
+        .order_by(case((alike, 0), else_=1), table.c.ends_on.desc(), table.c.id)
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return Survey(**row) if row else None
 
 
 def services_of(connection: Connection, survey_id: str) -> tuple[Service, ...]:
