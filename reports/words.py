@@ -15,6 +15,7 @@ from results.accountability.capaian import NoCapaian
 
 NO_ANSWERS = "tidak ada jawaban"
 NO_RESPONSE_YET = "belum ada respons"
+UNKNOWN = "belum diketahui"
 NOTHING = "–"
 """Stands where there is no figure; null is not zero."""
 

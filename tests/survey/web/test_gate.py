@@ -24,6 +24,7 @@ READERS = OF_AGENCY | {"unit-operator", "unit-evaluator"}
 INTERVIEWERS = frozenset(
     {"administrator", "operator", "officer", "unit-operator", "unit-officer"},
 )
+PLANNERS = frozenset({"administrator", "operator", "unit-operator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
 
@@ -71,6 +72,9 @@ ROUTES = (
     Route(
         "GET /dasbor/<survey_id>/lembar-kerja.csv", f"/dasbor/{SURVEY}/lembar-kerja.csv", READERS
     ),
+    Route("GET /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", READERS),
+    Route("POST /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", PLANNERS, 302),
+    Route("GET /api/v1/surveys/<survey_id>/sampling", f"{API}/surveys/{SURVEY}/sampling", READERS),
     Route("GET /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS),
     Route("POST /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS, 422),
     Route(
