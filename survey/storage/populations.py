@@ -1,6 +1,6 @@
 """Who could have been asked and who was: users and counted responses of each service."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from survey.storage import schema
 
@@ -14,6 +14,21 @@ def populations(connection: Connection, survey_id: str) -> dict[str, int | None]
         .order_by(table.c.service_id)
     )
     return {row.service_id: row.population for row in connection.execute(query)}
+
+
+def populations_in(connection: Connection, survey_ids: Select[tuple[str]]) -> dict[str, int | None]:
+    """Return the users of all services of each survey together, None unless all are known."""
+    table = schema.survey_service
+    known = func.count(table.c.population) == func.count()
+    query = (
+        select(table.c.survey_id, case((known, func.sum(table.c.population))).label("users"))
+        .where(table.c.survey_id.in_(survey_ids))
+        .group_by(table.c.survey_id)
+    )
+    return {
+        row.survey_id: None if row.users is None else int(row.users)
+        for row in connection.execute(query)
+    }
 
 
 def set_population(
