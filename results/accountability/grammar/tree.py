@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import add, mul, sub, truediv
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -72,6 +73,11 @@ FUNCTIONS: Mapping[str, Callable[[tuple[Fraction, ...]], Fraction]] = MappingPro
 """Everything that can be called; a mean counts its arguments alike."""
 
 
+_OPERATIONS: Mapping[Operator, Callable[[Fraction, Fraction], Fraction]] = MappingProxyType(
+    {"+": add, "-": sub, "*": mul, "/": truediv}
+)
+
+
 def value_of(node: Node, values: Mapping[str, Fraction]) -> Fraction:
     """Return the exact value of ``node``; raise ZeroDivisorError at the first zero divisor.
 
@@ -86,22 +92,13 @@ def value_of(node: Node, values: Mapping[str, Fraction]) -> Fraction:
             return -value_of(operand, values)
         case Operation(operator, left, right):
             return _join(operator, value_of(left, values), value_of(right, values))
-        case Call(function, arguments):
-            return FUNCTIONS[function](tuple(value_of(each, values) for each in arguments))
+    return FUNCTIONS[node.function](tuple(value_of(each, values) for each in node.arguments))
 
 
 def _join(operator: Operator, left: Fraction, right: Fraction) -> Fraction:
-    match operator:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/":
-            if right == 0:
-                raise ZeroDivisorError(nothing=left == 0)
-            return left / right
+    if operator == "/" and right == 0:
+        raise ZeroDivisorError(nothing=left == 0)
+    return _OPERATIONS[operator](left, right)
 
 
 def names_in(node: Node) -> tuple[str, ...]:
@@ -110,16 +107,18 @@ def names_in(node: Node) -> tuple[str, ...]:
 
 
 def _names(node: Node) -> Iterator[str]:
+    if isinstance(node, Variable):
+        yield node.name
+    for part in _parts(node):
+        yield from _names(part)
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
     match node:
-        case Number():
-            return
-        case Variable(name):
-            yield name
         case Negative(operand):
-            yield from _names(operand)
+            return (operand,)
         case Operation(_, left, right):
-            yield from _names(left)
-            yield from _names(right)
+            return (left, right)
         case Call(_, arguments):
-            for each in arguments:
-                yield from _names(each)
+            return arguments
+    return ()
