@@ -124,9 +124,10 @@ def is_variable_name(text: str) -> bool:
 
 
 def parse_formula(text: str, names: Collection[str]) -> Formula:
-    """Read ``text`` with the declared variables ``names``; raise FormulaError with every problem.
+    """Read ``text`` with the declared variables ``names``.
 
-    A name that is declared and not used is no problem here: compare with ``Formula.names``.
+    Raise FormulaError with all problems that can be found in one round. A name that is
+    declared and not used is no problem here: compare with ``Formula.names``.
     """
     if len(text) > MAX_LENGTH:
         message = f"Rumus terlalu panjang. Pakai paling banyak {MAX_LENGTH} karakter."

@@ -34,8 +34,8 @@ class Outcome:
     """An exact figure, or None with the reason for none.
 
     ``missing`` names the variables without a value, in the order of the formula. One figure
-    has a reason too: 100 by ``ZeroPolicy.HUNDRED`` keeps ``NO_CASES``, so that a report can
-    say that it was declared and not computed.
+    has a reason too: 100 by ``ZeroPolicy.HUNDRED``, and a mean with such a quarter, keep
+    ``NO_CASES``, so that a report can say that it was declared and not computed.
     """
 
     value: Fraction | None

@@ -129,9 +129,10 @@ def _number_refusal(lexeme: str) -> _Refusal:
             "bila koma memisahkan dua argumen, beri spasi sesudahnya, misalnya 12, 5."
         )
     if is_thousands(lexeme):
+        decimal = "" if lexeme.count(".") > 1 else f", atau tambahkan nol pada desimal ({bare}0)"
         return FormulaCode.THOUSANDS_POINT, (
-            f"Bilangan {bare} dapat dibaca sebagai ribuan maupun desimal. Tulis ribuan tanpa "
-            f"titik ({shown(lexeme.replace('.', ''))}) atau tambahkan nol pada desimal ({bare}0)."
+            f"Bilangan {bare} terbaca sebagai ribuan. Tulis ribuan tanpa titik "
+            f"({shown(lexeme.replace('.', ''))}){decimal}."
         )
     plain = _NUMBER.fullmatch(lexeme)
     if plain is None:
