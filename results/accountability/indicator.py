@@ -10,6 +10,7 @@ from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.loader import load
 from questionnaires.text import Code, Exact, Frozen, Words
 from results.accountability.aggregation import Aggregation
+from results.accountability.capaian import Polarity
 from results.accountability.checks import check_document
 from results.accountability.kinds import Kind, find_kind
 from results.accountability.outcome import ZeroPolicy
@@ -26,8 +27,6 @@ from results.accountability.paper import (
 )
 
 _LIBRARY = Path(__file__).parent / "library"
-
-Polarity = Literal["higher_is_better", "lower_is_better"]
 
 FormulaStatus = Literal[
     "as_printed", "corrected_swapped", "corrected", "inferred", "undefined", "not_computable"
