@@ -6,10 +6,15 @@ part of the same file is wrong, and passes over whatever the model will refuse b
 
 from collections.abc import Callable, Collection
 
+from pydantic import ValidationError
+
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.tree import Path, Tree, Value, require_unique, rows_at
 from results.accountability.kinds import find_kind
 from results.accountability.row_checks import check_row
+from results.accountability.scale import Scale
+from results.accountability.scale_check import check_scale
+from results.accountability.scales import find_scale
 
 Rows = list[tuple[Path, dict[str, Value]]]
 
@@ -31,6 +36,9 @@ def check_document(tree: Tree) -> None:
         _refer(tree, (*path, "supports"), row.get("supports"), indicators - {row.get("id")})
         _look_up(tree, (*path, "kind"), row.get("kind"), find_kind)
         check_row(tree, path, row)
+        for key in ("scale", "scale_printed"):
+            _check_scale_name(tree, (*path, key), row.get(key))
+    _check_scales(tree)
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)
 
@@ -54,6 +62,26 @@ def _look_up(tree: Tree, path: Path, value: Value, find: Callable[[str], object]
             find(value)
         except UnknownDefinitionError as error:
             tree.report(path, str(error))
+
+
+def _check_scale_name(tree: Tree, path: Path, value: Value) -> None:
+    """A scale is one of the document's own or a shipped one."""
+    own = _ids(list(rows_at(tree.value, ("scales",))))
+    if value not in own:
+        _look_up(tree, path, value, find_scale)
+
+
+def _check_scales(tree: Tree) -> None:
+    """A scale that grades has one class for every figure; the model refuses a wrong shape."""
+    rows = list(rows_at(tree.value, ("scales",)))
+    require_unique(tree, rows, "id", "scales")
+    for path, row in rows:
+        try:
+            scale = Scale.model_validate(row)
+        except ValidationError:
+            continue
+        for problem in () if scale.as_printed else check_scale(scale):
+            tree.report((*path, "classes"), str(problem))
 
 
 def _no_circle(tree: Tree, path: Path, unit: dict[str, Value], units: Rows) -> None:

@@ -12,6 +12,7 @@ from questionnaires.text import Code, Exact, Frozen, Words
 from results.accountability.aggregation import Aggregation
 from results.accountability.capaian import Polarity
 from results.accountability.checks import check_document
+from results.accountability.formula import Formula, parse_formula
 from results.accountability.kinds import Kind, find_kind
 from results.accountability.outcome import ZeroPolicy
 from results.accountability.paper import (
@@ -25,6 +26,9 @@ from results.accountability.paper import (
     PrintedTarget,
     Year,
 )
+from results.accountability.quarters import Measure
+from results.accountability.scale import Scale
+from results.accountability.scales import find_scale
 
 _LIBRARY = Path(__file__).parent / "library"
 
@@ -174,12 +178,28 @@ class Indicator(Frozen):
         """``survey``: computed from one survey and never typed; ``entry``: entered."""
         return "survey" if self.kind_of.realisasi == "survey" else "entry"
 
+    def parsed(self, formula: str) -> Formula:
+        """Read one of this row's formulas; the loader has made sure that it can be read."""
+        return parse_formula(formula, [variable.name for variable in self.variables])
+
+    @property
+    def measure(self) -> Measure | None:
+        """How the realisasi is computed from the quarters; None where no formula computes it."""
+        if self.formula is None:
+            return None
+        return Measure(
+            self.parsed(self.formula),
+            self.aggregation,
+            {v.name: v.aggregation for v in self.variables if v.aggregation is not None},
+            self.zero_policy or ZeroPolicy.NULL,
+        )
+
 
 class IkuDocument(Frozen):
     """One IKU document of one agency.
 
     ``year`` is the year it stands for, None where it names none; ``dated`` the date printed
-    on it. ``numbers`` are the decree numbers as printed, one for each place that differs.
+    on it. ``scales`` are its own class tables, beside the shipped ones. ``numbers`` are the decree numbers as printed, one for each place that differs.
     ``signed_by_role`` is an office, never a person.
     """
 
@@ -196,6 +216,7 @@ class IkuDocument(Frozen):
     tujuan: Words | None = None
     units: Annotated[tuple[OrgUnit, ...], Field(min_length=1)]
     tables: Annotated[tuple[PrintedTable, ...], Field(min_length=1)]
+    scales: tuple[Scale, ...] = ()
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
     averages: tuple[PrintedAverage, ...] = ()
     defects: tuple[Defect, ...] = ()
@@ -207,6 +228,10 @@ class IkuDocument(Frozen):
     def table_of(self, indicator: Indicator) -> PrintedTable:
         """Return the printed table that a row of this document stands in."""
         return next(table for table in self.tables if table.id == indicator.table)
+
+    def scale_of(self, name: str) -> Scale:
+        """Return the document's own scale of that id, or the shipped one."""
+        return next((scale for scale in self.scales if scale.id == name), None) or find_scale(name)
 
 
 def load_document(path: Path) -> IkuDocument:

@@ -34,7 +34,7 @@ class Kind(Frozen):
 
     ``realisasi``: entered (as variables of a formula, or as a value), computed from one survey
     or from several, or taken from a document with its evidence. ``value``: what the figure is,
-    so that unit and formula can be held against it. ``aggregation``: the usual way from the
+    so that the unit can be held against it; None where it may be either. ``aggregation``: the usual way from the
     quarters to the year. ``polarity``: the direction that goes without saying, None where a
     document must state it.
     """
@@ -43,7 +43,7 @@ class Kind(Frozen):
     name: Words
     meaning: Words
     realisasi: Literal["entry", "survey", "surveys", "document"]
-    value: Literal["percent", "count", "score"]
+    value: Literal["percent", "count", "score"] | None = None
     aggregation: Annotated[Aggregation, Field(strict=False)]
     needs: tuple[Need, ...] = ()
     polarity: Literal["higher_is_better", "lower_is_better"] | None = None

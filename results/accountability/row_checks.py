@@ -1,12 +1,12 @@
 """What one row of an IKU document must hold: formulas that can be read, weights, bounds, roles."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 from questionnaires.catalog import UnknownDefinitionError
-from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
+from questionnaires.tree import Path, Tree, Value, plain_number, require_unique, rows_at, value_at
 from results.accountability.formula import FormulaError, is_variable_name, parse_formula
 from results.accountability.kinds import find_kind
+from results.exact import ratio
 
 Row = dict[str, Value]
 
@@ -102,14 +102,22 @@ def _check_weights(tree: Tree, path: Path, row: Row) -> None:
     """The weights of a composite add up to 1 exactly."""
     place: Path = ("composite", "components")
     weights = [component.get("weight") for _, component in rows_at(row, place)]
-    known = [Fraction(w) for w in weights if isinstance(w, Decimal | int) and type(w) is not bool]
+    known = [weight for text in weights if (weight := _fraction(text)) is not None]
     if not weights or len(known) < len(weights):
         return
     if any(weight <= 0 for weight in known):
         tree.report((*path, *place), "every weight is above 0; correct or remove the component")
     elif sum(known, Fraction(0)) != 1:
-        total = sum((Decimal(str(weight)) for weight in weights), Decimal(0))
+        total = ratio(sum(known, Fraction(0)))
         tree.report((*path, *place), f"the weights add up to {total}, not to 1; correct them")
+
+
+def _fraction(value: Value) -> Fraction | None:
+    """Return a plain number exactly; None for what the model refuses by itself."""
+    try:
+        return Fraction(plain_number(str(value)))
+    except ValueError:
+        return None
 
 
 def _check_bounds(tree: Tree, path: Path, row: Row) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from results.accountability.formula import Formula, parse_formula
+from results.accountability.formula import Formula
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.paper import PrintedAverage
@@ -26,9 +26,7 @@ def check_time(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
                 f"dated {document.dated}, yet it prints the realisasi of {figure.year}; correct "
                 "the date, or mark the figure as provisional"
             )
-            yield Finding(
-                Code.REALISASI_BEFORE_PERIOD_END, f"{row.id}.realisasi_printed", message
-            )
+            yield Finding(Code.REALISASI_BEFORE_PERIOD_END, f"{row.id}.realisasi_printed", message)
             return
 
 
@@ -63,7 +61,7 @@ def check_working(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 def _formula(row: Indicator) -> Formula | None:
     """Return the formula as the document prints it."""
     text = row.formula_as_printed or row.formula
-    return None if text is None else parse_formula(text, [v.name for v in row.variables])
+    return None if text is None else row.parsed(text)
 
 
 def _against(row: Indicator, formula: Formula, known: dict[str, Fraction]) -> Iterator[Finding]:

@@ -3,19 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from results.accountability.formula import HUNDRED, parse_formula
+from results.accountability.formula import HUNDRED
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
-from results.accountability.lint.words import (
-    COUNTS,
-    DECREASE,
-    INCREASE,
-    PERCENT,
-    head,
-    is_percent,
-    passive_verbs,
-    words,
-)
+from results.accountability.lint.lexicon import lexicon
+from results.accountability.lint.words import head, is_percent, passive_verbs, words
 
 _QUOTIENT = re.compile(r"/|÷|x\s*100|per\s+seratus", re.IGNORECASE)
 
@@ -29,9 +21,11 @@ def check_unit(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     where = f"{row.id}.satuan"
     if printed is not None and _is_percentage(row, printed) is not percent:
         told = "gives percent" if not percent else "does not give percent"
-        message = f"the printed formula {told}, the unit is '{row.satuan}'; let one follow the other"
+        message = (
+            f"the printed formula {told}, the unit is '{row.satuan}'; let one follow the other"
+        )
         yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
-    elif (row.kind_of.value == "percent") is not percent:
+    elif row.kind_of.value is not None and (row.kind_of.value == "percent") is not percent:
         message = f"a figure of kind '{row.kind}' is not in '{row.satuan}'; correct unit or kind"
         yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
 
@@ -42,7 +36,7 @@ def _printed(row: Indicator) -> str | None:
 
 
 def _is_percentage(row: Indicator, formula: str) -> bool:
-    parts = parse_formula(formula, [v.name for v in row.variables]).ratio_parts()
+    parts = row.parsed(formula).ratio_parts()
     return parts is not None and parts.factor == HUNDRED
 
 
@@ -58,14 +52,14 @@ def check_name(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 def _contradictions(row: Indicator) -> Iterator[str]:
     if row.formula_printed is None or row.kind_of.realisasi != "entry":
         return
-    said, first = set(words(head(row.indikator))), (*words(row.indikator), "")[0]
-    if said & (INCREASE | DECREASE) and not any(v.previous_of for v in row.variables):
-        word = next(w for w in words(row.indikator) if w in INCREASE | DECREASE)
-        yield f"the name says '{word}', and the formula knows no year before"
+    first, known = (*words(row.indikator), "")[0], lexicon()
+    said = [word for word in words(head(row.indikator)) if word in known.changes]
+    if said and not any(v.previous_of for v in row.variables):
+        yield f"the name says '{said[0]}', and the formula knows no year before"
     printed = _printed(row)
-    if first in COUNTS and printed is not None and _is_percentage(row, printed):
+    if first in known.counts and printed is not None and _is_percentage(row, printed):
         yield f"the name says '{first}', and the formula gives percent"
-    if first in PERCENT and not _QUOTIENT.search(row.formula_printed):
+    if first in known.percent and not _QUOTIENT.search(row.formula_printed):
         yield f"the name says '{first}', and what is printed divides nothing"
     yield from _other_verb(row, printed)
 
@@ -74,7 +68,7 @@ def _other_verb(row: Indicator, printed: str | None) -> Iterator[str]:
     """Yield what the name says was done, where the numerator says something else."""
     if printed is None:
         return
-    parts = parse_formula(printed, [v.name for v in row.variables]).ratio_parts()
+    parts = row.parsed(printed).ratio_parts()
     if parts is None:
         return
     labels = " ".join(v.label for v in row.variables if v.name in parts.numerator)

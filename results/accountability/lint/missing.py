@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
-from results.accountability.lint.words import COUNTS, words
+from results.accountability.lint.lexicon import lexicon
+from results.accountability.lint.words import words
 from results.accountability.paper import ColumnName
 
 _PRINTED_ELSEWHERE: dict[ColumnName, tuple[Code, str]] = {
@@ -15,10 +16,6 @@ _PRINTED_ELSEWHERE: dict[ColumnName, tuple[Code, str]] = {
     "alasan": (Code.REASON_MISSING, "reason"),
 }
 """What a row that repeats another one need not print again."""
-
-_ACCUMULATION = {"akhir", "baru", "kumulatif", "posisi", "selama"}
-_PERSONS = {"anggota", "orang", "pegawai", "peserta", "siswa", "warga"}
-_DISTINCT = {"berbeda", "unik"}
 
 
 def check_fields(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
@@ -42,8 +39,11 @@ def check_fields(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 
 
 def _needless(row: Indicator, field: ColumnName) -> bool:
-    """A document with evidence needs no reason of its own; every other field is needed."""
-    return field == "alasan" and row.kind_of.realisasi == "document"
+    """What others publish needs no reason; figures printed with their % need no unit."""
+    if field == "alasan":
+        return row.kind_of.realisasi == "document"
+    figures = (*row.targets, *row.realisasi_printed)
+    return field == "satuan" and any("%" in figure.text for figure in figures)
 
 
 def _why(document: IkuDocument, row: Indicator, field: ColumnName) -> str:
@@ -80,10 +80,10 @@ def check_needs(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 def check_counting(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report a count that may be of the year or of its last day, or count a person twice."""
     del document
-    said = set(words(f"{row.indikator} {row.formula_printed or ''}"))
-    if "flow_or_stock" in row.kind_of.needs and not said & _ACCUMULATION:
+    said, known = set(words(f"{row.indikator} {row.formula_printed or ''}")), lexicon()
+    if "flow_or_stock" in row.kind_of.needs and not said & known.accumulation:
         message = "new in the year, or all on its last day? say 'baru', 'kumulatif' or 'posisi'"
         yield Finding(Code.FLOW_OR_STOCK_UNSTATED, f"{row.id}.aggregation", message)
-    if row.kind == "count_flow" and said & COUNTS and said & _PERSONS and not said & _DISTINCT:
+    if row.kind == "count_flow" and said & known.persons and not said & known.distinct:
         message = "a person can count twice in a year; say whether persons or participations count"
         yield Finding(Code.DOUBLE_COUNTING, f"{row.id}.aggregation", message)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
-from results.accountability.lint.words import DECREASE, direction, words
+from results.accountability.lint.lexicon import lexicon
+from results.accountability.lint.words import direction, words
 
 
 def check_polarity(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def check_polarity(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
             "is wanted"
         )
         yield Finding(Code.POLARITY_AGAINST_NAME, where, message)
-    if "previous_year" in row.kind_of.needs and set(words(row.indikator)) & DECREASE:
+    if "previous_year" in row.kind_of.needs and set(words(row.indikator)) & lexicon().decrease:
         message = (
             "the decrease is better high, what decreases is better low; say that the decrease is "
             "reported"

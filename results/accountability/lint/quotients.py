@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from results.accountability.formula import parse_formula
 from results.accountability.grammar.quotient import RatioParts
 from results.accountability.indicator import Indicator
 from results.accountability.lint.words import content
@@ -45,7 +44,7 @@ def corrected_quotients(row: Indicator) -> Iterator[Quotient]:
 
 def _quotient(row: Indicator, field: str, formula: str) -> Quotient | None:
     """Take a quotient of different things apart; a change over the year before is none."""
-    parts = parse_formula(formula, [v.name for v in row.variables]).ratio_parts()
+    parts = row.parsed(formula).ratio_parts()
     if parts is None or set(parts.numerator) & set(parts.denominator):
         return None
     labels = {variable.name: variable.label for variable in row.variables}

@@ -1,27 +1,21 @@
 """Ratios: turned round, beyond 100 %, over another population, over nothing."""
 
+import re
 from collections.abc import Iterator
 
-from results.accountability.formula import parse_formula
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
+from results.accountability.lint.lexicon import lexicon
 from results.accountability.lint.quotients import (
     Quotient,
     corrected_quotients,
     printed_quotient,
     read_quotient,
 )
-from results.accountability.lint.words import (
-    COMPLETED,
-    NEEDED,
-    PLANNED,
-    PREVENTED,
-    RESULTS,
-    words,
-)
+from results.accountability.lint.words import words
 
 _FLOWS = ("ratio_of_sums", "sum", "running_total")
-_OVER = {"dengan", "dibanding", "per", "terhadap", "dari"}
+_ON_TIME = re.compile(r"tepat waktu", re.IGNORECASE)
 _FULL = 100
 
 
@@ -39,10 +33,10 @@ def check_swapped(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 
 
 def _is_swapped(one: Quotient) -> bool:
-    above, below = set(one.numerator), set(one.denominator)
-    if below & NEEDED or not above & below:
+    above, below, known = set(one.numerator), set(one.denominator), lexicon()
+    if below & known.surpassable or not above & below:
         return False
-    return above < below or bool(below & RESULTS and not above & RESULTS)
+    return above < below or bool(below & known.results and not above & known.results)
 
 
 def check_bound(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
@@ -60,15 +54,15 @@ def check_bound(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 
 
 def _excess(row: Indicator, one: Quotient) -> str | None:
-    above, below = set(one.numerator), set(one.denominator)
-    if above & PREVENTED and not below & PREVENTED:
+    above, below, known = set(one.numerator), set(one.denominator), lexicon()
+    if above & known.prevented and not below & known.prevented:
         return "what was prevented is never among what occurred, so that it may pass 100 %"
-    if below & NEEDED:
+    if below & known.surpassable:
         return "more can be done or had than is planned or needed, so that it may pass 100 %"
-    if above & COMPLETED and row.aggregation in _FLOWS:
+    if above & known.completed and row.aggregation in _FLOWS:
         return "cases left from an earlier year can be completed in this one and pass 100 %"
-    if below - above - RESULTS:
-        rest = ", ".join(sorted(below - above - RESULTS))
+    if below - above - known.results:
+        rest = ", ".join(sorted(below - above - known.results))
         return f"the numerator is not said to be part of the denominator ({rest})"
     return None
 
@@ -77,7 +71,7 @@ def check_plan(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report a realisasi that is itself a capaian: its denominator is a target."""
     del document
     printed = printed_quotient(row)
-    if printed is not None and set(printed.denominator) & PLANNED:
+    if printed is not None and set(printed.denominator) & lexicon().planned:
         message = (
             "divided by a target the realisasi is itself a capaian; report what was done, and the "
             "target as target"
@@ -102,7 +96,7 @@ def check_population(document: IkuDocument, row: Indicator) -> Iterator[Finding]
 
 def _narrower(one: Quotient) -> Iterator[str]:
     """Yield words that restrict the numerator before its result and not the denominator."""
-    results = [place for place, word in enumerate(one.numerator) if word in RESULTS]
+    results = [place for place, word in enumerate(one.numerator) if word in lexicon().results]
     below = set(one.denominator)
     shared = bool(set(one.numerator) & below)
     for word in one.numerator[: results[0]] if results and shared else ():
@@ -115,17 +109,23 @@ def check_nothing(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     del document
     if row.formula is None or row.zero_policy is not None:
         return
-    parts = parse_formula(row.formula, [v.name for v in row.variables]).ratio_parts()
+    parts = row.parsed(row.formula).ratio_parts()
     if parts is not None:
         below = ", ".join(parts.denominator)
-        message = f"no figure where {below} is 0; declare zero_policy (null or hundred)"
+        message = f"no figure where the denominator ({below}) is 0; declare zero_policy"
         yield Finding(Code.ZERO_DENOMINATOR, f"{row.id}.formula", message)
 
 
 def check_named(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
-    """Report a "rasio" that says neither in its name nor in a formula of what to what."""
+    """Report a name that promises a share, in which nothing says of how many."""
     del document
     said = set(words(row.indikator))
-    if "rasio" in said and row.formula_printed is None and not said & _OVER:
-        message = "a 'rasio' without denominator; say of what to what, or call it a percentage rise"
-        yield Finding(Code.DENOMINATOR_UNNAMED, f"{row.id}.indikator", message)
+    if row.formula_printed is not None:
+        return
+    if "rasio" in said and not said & lexicon().over:
+        why = "a 'rasio' without denominator; say of what to what, or call it a percentage rise"
+    elif said & lexicon().counts and _ON_TIME.search(row.indikator):
+        why = "counts what is on time, and not of how many that were due; name the denominator"
+    else:
+        return
+    yield Finding(Code.DENOMINATOR_UNNAMED, f"{row.id}.indikator", why)

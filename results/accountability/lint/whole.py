@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
-from results.accountability.lint.names import misspelt
 from results.accountability.lint.sources import superseded
+from results.accountability.lint.words import misspelt
 
 _BLANK = re.compile(r"/\s+/|:\s*$")
 _ABOVE = ("rpjmd", "renstra")
@@ -52,16 +52,20 @@ def check_headings(document: IkuDocument) -> Iterator[Finding]:
 
 def check_repeats(document: IkuDocument) -> Iterator[Finding]:
     """Report rows that stand twice, and repeats that differ from what they repeat."""
-    first: dict[str, str] = {}
+    first: dict[str, Indicator] = {}
     for row in document.indicators:
-        name = " ".join(row.indikator.lower().split())
-        if name in first:
-            message = f"the same as {first[name]}; count it once, and link it by same_as"
+        linked, alike = document.find(row.same_as or ""), first.setdefault(_folded(row), row)
+        if linked is not None:
+            yield from _differences(row, linked)
+        twin = linked if linked is not None and _folded(linked) == _folded(row) else alike
+        if twin is not row and twin.same_as != row.id:
+            remedy = "count it once" if linked else "count it once, and link it by same_as"
+            message = f"the same as {twin.id}; {remedy}"
             yield Finding(Code.REPEATS_ROW, f"{row.id}.indikator", message)
-        first.setdefault(name, row.id)
-        other = document.find(row.same_as or "")
-        if other is not None:
-            yield from _differences(row, other)
+
+
+def _folded(row: Indicator) -> str:
+    return " ".join(row.indikator.lower().split())
 
 
 def _differences(row: Indicator, other: Indicator) -> Iterator[Finding]:
