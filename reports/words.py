@@ -63,7 +63,7 @@ _REASONS: Mapping[str, str] = {
     NoCapaian.NO_TARGET: "target belum ditetapkan",
     NoCapaian.NO_REALISASI: "realisasi belum ada",
     NoCapaian.TARGET_ZERO: "target nol, capaian tidak dapat dihitung",
-    NoCapaian.TARGET_ZERO_MISSED: "target nol tidak tercapai",
+    NoCapaian.TARGET_ZERO_MISSED: "target nol, realisasi lebih dari nol",
     NoCapaian.TARGET_NEGATIVE: "target di bawah nol, capaian tidak dapat dihitung",
     NoCapaian.REALISASI_NOT_POSITIVE: "realisasi nol atau kurang, T / R tidak dapat dihitung",
     NoCapaian.PREDICATE: "predikat dibandingkan urutannya, tanpa persentase",

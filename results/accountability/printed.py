@@ -5,7 +5,7 @@ another formula than their polarity asks for, some stand on a realisasi with mor
 than are printed, and some cannot be explained.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -29,9 +29,6 @@ from results.exact import half_up
 FLOOR = "paling rendah 0"
 COPIED = "R"
 """The realisasi itself stands in the column of capaian (LPPD Wonogiri 2020)."""
-
-_MOST_PLACES = 10
-"""A spreadsheet's binary float is exact to more decimals than this, and to no more."""
 
 
 class Verdict(StrEnum):
@@ -81,11 +78,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on a printed capaian, the formula that gives it, and how it was rounded."""
+    """The verdict on a printed capaian, the formula that gives it, and how it was rounded.
+
+    ``wrong_polarity``: that formula is one of the other direction, so that a better
+    realisasi would print a lower capaian.
+    """
 
     verdict: Verdict
     formula: str | None = None
     how: How | None = None
+    wrong_polarity: bool = False
 
 
 def how_printed(exact: Fraction, printed: Decimal) -> How | None:
@@ -116,8 +118,6 @@ def judge(given: Given, printed: Decimal) -> Judgement:
     formula or a cap, rounded or cut off; the declared formula for some realisasi that is
     printed as this one. A whole realisasi is taken as exact, and so is every target.
     """
-    if places_of(printed) > _MOST_PLACES:
-        printed = half_up(Fraction(printed), _MOST_PLACES)
     for formula, exact in _declared(given):
         how = how_printed(exact, printed)
         if how is not None:
@@ -125,12 +125,17 @@ def judge(given: Given, printed: Decimal) -> Judgement:
     for formula, exact in _others(given):
         how = how_printed(exact, printed)
         if how in {How.ROUNDED, How.TRUNCATED}:
-            return Judgement(Verdict.REPRODUCES_OTHER_FORMULA, formula, how)
+            wrong = formula in _WRONG.get(given.polarity, ())
+            return Judgement(Verdict.REPRODUCES_OTHER_FORMULA, formula, how, wrong)
     if _within_source_rounding(given, printed):
         return Judgement(Verdict.WITHIN_SOURCE_ROUNDING, given.capaian.formula)
     return Judgement(Verdict.NOT_REPRODUCIBLE)
 
 
+_WRONG: Mapping[Polarity, tuple[Formula, ...]] = {
+    "higher_is_better": (Formula.LOWER, Formula.LOWER_RATIO),
+    "lower_is_better": (Formula.HIGHER,),
+}
 _Way = tuple[str, Fraction]
 
 

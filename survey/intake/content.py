@@ -38,12 +38,13 @@ def read_json(content: bytes, others: str) -> object:
     ``others`` names the forms that may be given instead.
     """
     try:
-        return json.loads(
+        value = json.loads(
             content.decode("utf-8-sig"),
             object_pairs_hook=_object,
             parse_float=Decimal,
             parse_constant=_no_number,
         )
+        return _frozen(value)
     except (UnicodeDecodeError, RecursionError) as error:
         _refuse(f"not readable as JSON text in UTF-8 ({type(error).__name__}); save it again")
     except json.JSONDecodeError as error:
