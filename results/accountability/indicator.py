@@ -8,8 +8,7 @@ from pydantic import Field
 
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.loader import load
-from questionnaires.text import Code, Exact, Frozen, Words
-from results.accountability.aggregation import Aggregation
+from questionnaires.text import Code, Frozen, Words
 from results.accountability.capaian import Polarity
 from results.accountability.checks import check_document
 from results.accountability.formula import Formula, parse_formula
@@ -27,85 +26,18 @@ from results.accountability.paper import (
     Year,
 )
 from results.accountability.quarters import Measure
+from results.accountability.reading import (
+    Companion,
+    Composite,
+    FormulaStatus,
+    How,
+    SkmReading,
+    Variable,
+)
 from results.accountability.scale import Scale
 from results.accountability.scales import find_scale
 
 _LIBRARY = Path(__file__).parent / "library"
-
-FormulaStatus = Literal[
-    "as_printed", "corrected_swapped", "corrected", "inferred", "undefined", "not_computable"
-]
-"""How the computable reading came about.
-
-as_printed: the printed formula. corrected_swapped: numerator and denominator changed places.
-corrected: another numerator or denominator. inferred: none is printed. undefined: the document
-does not say what to count. not_computable: others compute it, we only take it over.
-"""
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
-"""The name of a variable in a formula."""
-
-
-How = Annotated[Aggregation, Field(strict=False)]
-"""How quarters become the year, by its name."""
-
-
-class Variable(Frozen):
-    """One variable of a formula: what is entered for it, in which unit, from which source.
-
-    ``previous_of``: the same variable a year earlier. ``aggregation``: where it differs from
-    that of the row. ``printed``: the value that the document itself prints for it.
-    """
-
-    name: Name
-    label: Words
-    satuan: Words | None = None
-    sumber: Words | None = None
-    aggregation: How | None = None
-    previous_of: Name | None = None
-    printed: Exact | None = None
-
-
-class Companion(Frozen):
-    """A second figure that must be seen beside a row's own, from the same variables."""
-
-    label: Words
-    satuan: Words
-    formula: Words
-
-
-class Component(Frozen):
-    """One component of a composite; the weights of a composite add up to 1."""
-
-    label: Words
-    weight: Exact
-
-
-class Composite(Frozen):
-    """A weighted value behind a row: its components and where its class table stands.
-
-    ``counts_from``: the lowest value that counts, where a row reports the share that reaches
-    it. ``printed``: whether the document itself prints the weights.
-    """
-
-    label: Words
-    components: Annotated[tuple[Component, ...], Field(min_length=1)]
-    printed: bool
-    source: Words
-    counts_from: Exact | None = None
-
-
-class SkmReading(Frozen):
-    """How an IKM is read: scale and weighting as printed (None: not said), and as we read them.
-
-    ``coverage`` names the units or services whose surveys belong to it, where they are named.
-    """
-
-    scale_printed: Literal["1-4", "25-100"] | None = None
-    scale: Literal["1-4", "25-100"] = "25-100"
-    weighting_printed: Literal["pooled", "unweighted_mean", "weighted_by_respondents"] | None = None
-    weighting: Literal["pooled", "unweighted_mean", "weighted_by_respondents"]
-    coverage: tuple[Words, ...] = ()
 
 
 class Indicator(Frozen):
@@ -198,9 +130,10 @@ class Indicator(Frozen):
 class IkuDocument(Frozen):
     """One IKU document of one agency.
 
-    ``year`` is the year it stands for, None where it names none; ``dated`` the date printed
-    on it. ``scales`` are its own class tables, beside the shipped ones. ``numbers`` are the decree numbers as printed, one for each place that differs.
-    ``signed_by_role`` is an office, never a person.
+    ``year`` is the year it stands for, None where it names none, ``last_year`` the last of
+    several; ``dated`` the date printed on it. ``numbers`` are the decree numbers as printed,
+    one for each place that differs. ``signed_by_role`` is an office, never a person.
+    ``scales`` are its own class tables, beside the shipped ones.
     """
 
     id: Code

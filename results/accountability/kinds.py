@@ -34,9 +34,9 @@ class Kind(Frozen):
 
     ``realisasi``: entered (as variables of a formula, or as a value), computed from one survey
     or from several, or taken from a document with its evidence. ``value``: what the figure is,
-    so that the unit can be held against it; None where it may be either. ``aggregation``: the usual way from the
-    quarters to the year. ``polarity``: the direction that goes without saying, None where a
-    document must state it.
+    so that the unit can be held against it; None where it may be any. ``aggregation``: the
+    usual way from the quarters to the year. ``polarity``: the direction that goes without
+    saying, None where a document must state it.
     """
 
     id: Code
