@@ -6,7 +6,8 @@ from questionnaires.model import Questionnaire
 from results.exclusions import ExclusionRecord
 from survey.storage import schema
 from survey.storage.counters import insert_into
-from survey.storage.tallies import Counted, count_out
+from survey.storage.surveys import Survey
+from survey.storage.tallies import Counted, Intake, count_out, counting
 
 
 def exclude(
@@ -21,8 +22,10 @@ def exclude(
     False if there is no such response or it is out already; then nothing changes.
     """
     table = schema.response
-    query = select(table.c.service_id, table.c.channel, table.c.scores).where(
-        table.c.survey_id == survey_id, table.c.id == record.response
+    query = (
+        select(table.c.service_id, table.c.channel, table.c.scores, schema.survey.c.missing)
+        .join(schema.survey, schema.survey.c.id == table.c.survey_id)
+        .where(table.c.survey_id == survey_id, table.c.id == record.response)
     )
     found = connection.execute(query).one_or_none()
     if found is None:
@@ -37,7 +40,7 @@ def exclude(
     insert = insert_into(connection, schema.exclusion).values(row).on_conflict_do_nothing()
     if connection.execute(insert.returning(schema.exclusion.c.response_id)).first() is None:
         return False
-    gone = Counted(survey_id, found.service_id, found.channel, bytes(found.scores))
+    gone = Counted(survey_id, found.service_id, found.channel, bytes(found.scores), found.missing)
     count_out(connection, questionnaire, gone)
     return True
 
@@ -52,3 +55,15 @@ def exclusions_of(connection: Connection, survey_id: str) -> tuple[ExclusionReco
         .order_by(table.c.excluded_at, table.c.response_id)
     )
     return tuple(ExclusionRecord(*row) for row in connection.execute(query))
+
+
+def incomplete(connection: Connection, survey: Survey, intake: Intake) -> int:
+    """Return how many responses, excluded by nobody, a rule of complete cases leaves out."""
+    if survey.missing != "complete_case":
+        return 0
+    response, gone = schema.response, schema.exclusion
+    same = (gone.c.survey_id == response.c.survey_id) & (gone.c.response_id == response.c.id)
+    query = select(response.c.scores).join(gone, same).where(gone.c.survey_id == survey.id)
+    excluded = (bytes(row.scores) for row in connection.execute(query))
+    both = sum(not counting(vector, len(vector), survey.missing) for vector in excluded)
+    return intake.responses - intake.complete - both

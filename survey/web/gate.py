@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SIGNED_IN = "signed in"
     SURVEY_FOLLOW = "see how many answered"
     SURVEY_READ = "read the index and its working"
+    SURVEY_PLAN = "say how many users a service has"
     SURVEY_INTERVIEW = "hand in answers of an interview"
     IKU_READ = "read the IKU table"
     IKU_WRITE = "enter targets and realisasi"
@@ -34,7 +35,7 @@ class Permission(StrEnum):
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
 _OFFICER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_INTERVIEW})
-_OPERATOR = _READER | _OFFICER | {Permission.IKU_WRITE}
+_OPERATOR = _READER | _OFFICER | {Permission.SURVEY_PLAN, Permission.IKU_WRITE}
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {

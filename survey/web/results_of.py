@@ -7,7 +7,7 @@ from results.exclusions import ExclusionRecord
 from results.index import Index, compute
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of, rule_of
-from survey.storage.exclusions import exclusions_of
+from survey.storage.exclusions import exclusions_of, incomplete
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally
 
@@ -27,16 +27,24 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
     rule = rule_of(connection, survey.rule)
     tally = read_tally(connection, survey.id, questionnaire)
     intake = read_intake(connection, [survey.id])[survey.id]
-    facts = facts_of(survey, intake, exclusions_of(connection, survey.id))
+    facts = facts_of(
+        survey,
+        intake,
+        exclusions_of(connection, survey.id),
+        incomplete(connection, survey, intake),
+    )
     return SurveyResult(survey, compute(rule, questionnaire, tally), facts)
 
 
 def facts_of(
-    survey: Survey, intake: Intake, exclusions: tuple[ExclusionRecord, ...]
+    survey: Survey,
+    intake: Intake,
+    exclusions: tuple[ExclusionRecord, ...],
+    incomplete: int,
 ) -> SurveyFacts:
-    """Return the head of every report of a survey."""
+    """Return the head of every report of a survey; ``incomplete`` as in ``Responses``."""
     excluded = tuple(Exclusion(e.response, e.reason, e.who, e.when) for e in exclusions)
-    counted = intake.responses - len(excluded)
+    counted = intake.responses - len(excluded) - incomplete
     return SurveyFacts(
         survey_id=survey.id,
         title=survey.title,
@@ -46,7 +54,7 @@ def facts_of(
         ends_on=survey.ends_on,
         provisional=survey.state != "closed",
         note=survey.note,
-        responses=Responses(intake.responses, counted, excluded, intake.complete),
+        responses=Responses(intake.responses, counted, excluded, intake.complete, incomplete),
         channels=intake.channels,
         as_of=intake.last_received_at,
     )

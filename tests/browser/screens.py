@@ -79,6 +79,9 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     yield "overview", page
     for name, path in (
         ("dashboard", site.dashboard),
+        ("sample", f"{site.dashboard}/sampel"),
+        ("trend", f"{site.dashboard}/tren"),
+        ("year", site.iku.replace("/iku/", "/perangkat-daerah/")),
         ("IKU table, empty", site.iku),
         ("entry of an index", site.entry),
         ("entry of a figure", site.iku + "/000-3b"),
@@ -86,6 +89,13 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     ):
         page.goto(path)
         yield name, page
+    page.goto(f"{site.dashboard}/sampel")
+    for users in ("banyak", "1200"):
+        page.locator("form[method=post] input[name^=users-]").fill(users)
+        page.locator("form[action$=sampel] .button").click()
+        if users == "banyak":
+            expect(page.get_by_role("alert")).to_be_visible()
+        yield f"sample, {users}", page
     page.goto(site.entry)
     for target in ("1.234", "80"):
         page.locator("#target").fill(target)

@@ -24,6 +24,7 @@ READERS = OF_AGENCY | {"unit-operator", "unit-evaluator"}
 INTERVIEWERS = frozenset(
     {"administrator", "operator", "officer", "unit-operator", "unit-officer"},
 )
+PLANNERS = frozenset({"administrator", "operator", "unit-operator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
 
@@ -70,6 +71,21 @@ ROUTES = (
     Route("GET /dasbor/<survey_id>/perhitungan.csv", f"/dasbor/{SURVEY}/perhitungan.csv", READERS),
     Route(
         "GET /dasbor/<survey_id>/lembar-kerja.csv", f"/dasbor/{SURVEY}/lembar-kerja.csv", READERS
+    ),
+    Route("GET /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", READERS),
+    Route("POST /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", PLANNERS, 302),
+    Route("GET /api/v1/surveys/<survey_id>/sampling", f"{API}/surveys/{SURVEY}/sampling", READERS),
+    Route("GET /dasbor/<survey_id>/tren", f"/dasbor/{SURVEY}/tren", READERS),
+    Route("GET /api/v1/surveys/<survey_id>/trend", f"{API}/surveys/{SURVEY}/trend", READERS),
+    Route(
+        "GET /perangkat-daerah/<agency_id>/<int:year>",
+        f"/perangkat-daerah/{AGENCY}/2026",
+        OF_AGENCY,
+    ),
+    Route(
+        "GET /api/v1/agencies/<agency_id>/index/<int:year>",
+        f"{API}/agencies/{AGENCY}/index/2026",
+        OF_AGENCY,
     ),
     Route("GET /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS),
     Route("POST /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS, 422),
