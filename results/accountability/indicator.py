@@ -48,6 +48,7 @@ class Indicator(Frozen):
     ``inherited`` those whose own cell is empty and that continue the cell above.
     ``formula`` is the computable reading, None where nothing computes it;
     ``formula_as_printed`` the printed one where it was corrected, so that both can be shown.
+    ``data_year``: which year's figure others publish, as the document says it.
     ``zero_policy``: what 0 / 0 counts as, None where the document does not say (then null).
     ``sign_off_role`` must sign the reading before it counts. ``lowest`` and ``highest`` bound
     what can be entered. ``same_as`` is the row that this one repeats, ``supports`` the rows
@@ -87,6 +88,7 @@ class Indicator(Frozen):
     highest: int | None = None
     aggregation: How
     aggregation_read: Words
+    data_year: Words | None = None
     zero_policy: Annotated[ZeroPolicy, Field(strict=False)] | None = None
 
     baseline: PrintedFigure | None = None

@@ -52,6 +52,7 @@ class Lexicon(Frozen):
     one_term: Terms
     issued: Terms
     vague: Terms
+    unnamed: Terms
     activities: Terms
     demand: Terms
     claims: Terms

@@ -90,3 +90,10 @@ def lint(document: IkuDocument) -> tuple[Finding, ...]:
 def is_clean(findings: tuple[Finding, ...]) -> bool:
     """Whether nothing worse than an information was found."""
     return all(finding.severity is Severity.INFO for finding in findings)
+
+
+def counts(findings: tuple[Finding, ...]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, the gravest first."""
+    return {
+        severity: sum(finding.severity is severity for finding in findings) for severity in _GRAVITY
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.lint.lexicon import lexicon
@@ -64,11 +65,11 @@ def check_needs(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report what the kind of a row needs and the document does not say."""
     del document
     needs = row.kind_of.needs
-    if "year_of_data" in needs:
+    if "year_of_data" in needs and row.data_year is None:
         message = (
             "others publish the figure, often a year later; say which year's figure is reported"
         )
-        yield Finding(Code.YEAR_OF_DATA_UNSTATED, f"{row.id}.kind", message)
+        yield Finding(Code.YEAR_OF_DATA_UNSTATED, f"{row.id}.data_year", message)
     if "components" in needs and not (row.composite and row.composite.printed):
         message = "the weights of its components are not printed; name the rule and its year"
         yield Finding(Code.COMPONENTS_UNSTATED, f"{row.id}.composite", message)
@@ -81,9 +82,10 @@ def check_counting(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report a count that may be of the year or of its last day, or count a person twice."""
     del document
     said, known = set(words(f"{row.indikator} {row.formula_printed or ''}")), lexicon()
+    counted = row.kind_of.value == "count" and row.aggregation is not Aggregation.LAST
     if "flow_or_stock" in row.kind_of.needs and not said & known.accumulation:
         message = "new in the year, or all on its last day? say 'baru', 'kumulatif' or 'posisi'"
         yield Finding(Code.FLOW_OR_STOCK_UNSTATED, f"{row.id}.aggregation", message)
-    if row.kind == "count_flow" and said & known.persons and not said & known.distinct:
+    if counted and said & known.persons and not said & known.distinct:
         message = "a person can count twice in a year; say whether persons or participations count"
         yield Finding(Code.DOUBLE_COUNTING, f"{row.id}.aggregation", message)

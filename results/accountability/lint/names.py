@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.lint.lexicon import lexicon
+from results.accountability.lint.quotients import read_quotient
 from results.accountability.lint.words import head, misspelt, terms_in, words
 
 _JOINED = re.compile(r"\b(?:dan|serta)\b")
@@ -46,7 +47,7 @@ def check_measure(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 
 
 def check_terms(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
-    """Report words that decide what counts and that everybody may read otherwise."""
+    """Report words that everybody may read otherwise: what counts, and who answers for it."""
     del document
     for field in ("indikator", "formula_printed"):
         found = terms_in(getattr(row, field) or "", lexicon().vague)
@@ -54,13 +55,17 @@ def check_terms(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
             told = ", ".join(f"'{term}'" for term in found)
             message = f"{told} decides what counts; define when something is so"
             yield Finding(Code.TERM_UNDEFINED, f"{row.id}.{field}", message)
-            return
+            break
+    nobody = terms_in(row.penanggung_jawab or "", lexicon().unnamed)
+    if nobody:
+        message = f"'{nobody[0]}' is nobody; name the unit or the role that answers for it"
+        yield Finding(Code.TERM_UNDEFINED, f"{row.id}.penanggung_jawab", message)
 
 
 def check_output(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report a count of the agency's own activities, and one of what others ask for."""
     del document
-    if row.kind_of.realisasi != "entry" or row.kind == "ratio_percent":
+    if row.kind_of.realisasi != "entry" or read_quotient(row) is not None:
         return
     said, where, known = set(words(row.indikator)), f"{row.id}.indikator", lexicon()
     if set(words(head(row.indikator))) & known.activities and not said & known.decrease:

@@ -23,7 +23,7 @@ def check_source(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     name = set(content(row.indikator))
     kept = known.registers | known.regulations
     told = [set(content(item)) for item in items]
-    if any(len(name & item) >= _SAME * len(name) and not item & kept for item in told):
+    if any(name and len(name & item) >= _SAME * len(name) and not item & kept for item in told):
         message = "the source repeats the indicator; name where its figures are kept"
         yield Finding(Code.SOURCE_REPEATS_NAME, where, message)
     if row.kind_of.realisasi == "document" and row.sumber_data == row.penanggung_jawab is not None:
