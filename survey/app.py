@@ -20,6 +20,7 @@ from survey.web import (
     home,
     house,
     iku,
+    iku_entry,
     manage,
     many,
     respond,
@@ -72,5 +73,5 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    for part in (home, respond, auth, manage, downloads, sampling, many, iku, api):
+    for part in (home, respond, auth, manage, downloads, sampling, many, iku, iku_entry, api):
         app.register_blueprint(part.blueprint)
