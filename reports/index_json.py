@@ -15,7 +15,7 @@ def index_json(index: Index, responses: Responses) -> Json:
     """Return the one JSON object of an index, the same for command, API and file."""
     return {
         "engine": engine_json(),
-        "rule": _rule_json(index.rule),
+        "rule": rule_json(index.rule),
         "questionnaire": definition_json(index.questionnaire),
         "responses": {
             "received": responses.received,
@@ -40,7 +40,7 @@ def engine_json() -> Json:
     return {"id": "skm", "version": engine_version()}
 
 
-def _rule_json(rule: Rule) -> Json:
+def rule_json(rule: Rule) -> Json:
     """Return the identity of a rule; a variant is named wherever its figures are."""
     variant = rule.variant
     declared = {"id": variant.id, "note": variant.note} if variant else None
