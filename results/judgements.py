@@ -53,10 +53,6 @@ def _test(index: Index, partition: Partition, shown: PublishedTable) -> GroupTes
 
 
 def _hidden(partition: Partition, shown: PublishedTable) -> tuple[str, ...]:
-    """Return the declared groups whose scores are not shown, but for those known to be empty."""
-    cells = {group: ((partition.dimension.field, group),) for group in partition.dimension.values}
-    return tuple(
-        group
-        for group, cell in cells.items()
-        if cell not in shown.tallies and shown.counts.get(cell) != 0
-    )
+    """Return the declared groups whose scores are hidden."""
+    field, groups = partition.dimension.field, partition.dimension.values
+    return tuple(group for group in groups if shown.hides(((field, group),)))

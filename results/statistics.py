@@ -112,6 +112,8 @@ def _population(declared: int | None, responses: int) -> Population:
 def _change(before: Period | Withheld, now: Period) -> ChangeSince | Withheld:
     if isinstance(before, Withheld):
         return before
+    if before.index.score is None or now.index.score is None:
+        return Withheld(Reason.NO_ANSWERS, 0, 1)
     people = _population(before.population, before.index.responses)
     found = changes(replace(before, population=people.used), now)
     every = (found.ikm, *found.unsur)
@@ -128,11 +130,13 @@ def _services(
     if of_services is None:
         return Withheld(Reason.TOO_FEW_GROUPS, len(services), 2)
     table, shown = of_services
-    tallies = {service: table.tallies[((SERVICE, service),)] for service in services}
-    hidden = [s for s, t in tallies.items() if t.responses and ((SERVICE, s),) not in shown.tallies]
+    hidden = [service for service in services if shown.hides(((SERVICE, service),))]
     if hidden:
         return Withheld(Reason.HIDDEN_GROUPS, len(hidden))
-    parts = (_part(index, name, tally, services[name]) for name, tally in tallies.items())
+    parts = (
+        _part(index, service, table.tallies[((SERVICE, service),)], people)
+        for service, people in services.items()
+    )
     return aggregate(parts, Method.UNWEIGHTED_MEAN)
 
 

@@ -22,6 +22,7 @@ from survey.web import (
     iku,
     manage,
     respond,
+    statistics,
     wording,
 )
 from survey.web.sign_in import SIGNED_IN_FOR
@@ -70,5 +71,5 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    for part in (home, respond, auth, manage, downloads, iku, api):
+    for part in (home, respond, auth, manage, downloads, statistics, iku, api):
         app.register_blueprint(part.blueprint)

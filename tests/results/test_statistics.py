@@ -114,6 +114,12 @@ def test_a_question_that_nobody_answered_before_leaves_the_change_of_the_whole()
     assert change.tests[1] == Withheld(Reason.NO_ANSWERS, 0, 1)
 
 
+@pytest.mark.parametrize("nobody", [[], [Person((0,) * 9)]])
+def test_a_survey_without_answers_is_compared_with_none(nobody: list[Person]) -> None:
+    assert judged(PUBLISHED, before=period(nobody)).change == Withheld(Reason.NO_ANSWERS, 0, 1)
+    assert judged(nobody, before=period(PUBLISHED)).change == Withheld(Reason.NO_ANSWERS, 0, 1)
+
+
 def test_without_an_earlier_survey_there_is_no_change() -> None:
     assert judged(PUBLISHED).change == Withheld(Reason.NO_EARLIER_PERIOD, 0, 1)
 
