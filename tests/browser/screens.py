@@ -79,6 +79,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     yield "overview", page
     for name, path in (
         ("dashboard", site.dashboard),
+        ("statistics", site.statistics),
         ("IKU table, empty", site.iku),
         ("entry of an index", site.entry),
         ("entry of a figure", site.iku + "/000-3b"),
