@@ -23,8 +23,9 @@ _METHODS = (
     (
         "Cara menghitung: dua kelompok dengan uji Mann-Whitney (1947), tiga atau lebih dengan uji "
         "Kruskal-Wallis (1952), keduanya dengan koreksi nilai kembar. Ukuran efek: korelasi "
-        "peringkat biserial (−1 sampai 1) untuk dua kelompok, epsilon kuadrat (0 sampai 1) untuk "
-        "lebih dari dua; 0 berarti tidak ada beda."
+        "peringkat biserial (−1 sampai 1, di atas 0 jika kelompok pertama menilai lebih tinggi) "
+        "untuk dua kelompok, epsilon kuadrat (0 sampai 1) untuk lebih dari dua; 0 berarti tidak "
+        "ada beda."
     ),
     (
         "Semua uji di bagian ini satu keluarga dan dikoreksi bersama: Holm (1979) menjaga peluang "
