@@ -79,7 +79,7 @@ def test_the_page_speaks_the_language_of_its_reader_and_says_which_it_quotes(
     page = text_of(reader, f"{PAGE}?bahasa=en")
     assert '<html lang="en">' in page
     assert "Pages of this survey" in page
-    assert page.count('<section lang="id"') == 9
+    assert page.count('<section lang="id"') == 10
     assert 'aria-label="On this page"' in page
 
 
