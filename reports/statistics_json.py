@@ -9,6 +9,7 @@ from reports.statistics.json_figures import (
     distribution_json,
     extremes_json,
     precision_json,
+    quadrants_json,
     reliability_json,
 )
 from reports.statistics.json_groups import judgement_json, services_json, tables_json
@@ -37,6 +38,7 @@ def statistics_json(statistics: Statistics, told: Told) -> Json:
         "population": asdict(statistics.population),
         "lowest": extremes_json(statistics.lowest, places),
         "highest": extremes_json(statistics.highest, places),
+        "quadrants": quadrants_json(statistics.quadrants),
         "distributions": [distribution_json(one) for one in statistics.distributions],
         "precision": precision_json(statistics),
         "reliability": reliability_json(statistics.reliability),

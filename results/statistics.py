@@ -9,12 +9,20 @@ from results.companions import Policy
 from results.comparison import Changes, Period, WelchTest, changes
 from results.crosstab import Crosstab
 from results.family import Weighed, family
+from results.importance import derived_quadrants
 from results.index import Index, compute
 from results.judgements import Judgement, judgements
 from results.moments import recount
 from results.partitions import SERVICE, partitions
 from results.precision import Level, Precision, precision
-from results.priorities import Distribution, Extremes, distribution, highest, lowest
+from results.priorities import (
+    Distribution,
+    Extremes,
+    Quadrants,
+    distribution,
+    highest,
+    lowest,
+)
 from results.reliability import Reliability, reliability
 from results.rows import Rows
 from results.suppression import Publication, PublishedTable, publish
@@ -50,7 +58,8 @@ class Statistics:
     ``tables`` and ``judgements`` have one entry for each way to part the respondents
     (``results.partitions``), in the same order; all tables are safe to show together.
     ``services`` is the index of the services as the official template joins them, with what
-    the other methods give. ``distributions`` are in the order of the unsur.
+    the other methods give. ``quadrants`` have derived importance, for none is asked.
+    ``distributions`` are in the order of the unsur.
     """
 
     index: Index
@@ -61,6 +70,7 @@ class Statistics:
     judgements: tuple[Judgement, ...]
     tables: Publication | None
     services: Aggregate | Withheld
+    quadrants: Quadrants | Withheld
     lowest: Extremes
     highest: Extremes
     distributions: tuple[Distribution, ...]
@@ -84,6 +94,7 @@ def statistics(
     """
     form = index.questionnaire
     _, moments = recount(rows.vectors, len(form.items), form.scale)
+    consistency = reliability(moments, form.item_codes)
     people = _population(population, index.responses)
     parted = partitions(rows, form, tuple(services))
     crosstabs = [partition.table(form) for partition in parted]
@@ -93,11 +104,12 @@ def statistics(
         index=index,
         population=people,
         precision=precision(index, moments, Level(people.used)),
-        reliability=reliability(moments, form.item_codes),
+        reliability=consistency,
         change=_change(before, Period(index, moments, people.used)),
         judgements=judgements(index, zip(parted, shown, strict=True)),
         tables=published,
         services=_services(index, services, zip(crosstabs, shown, strict=True)),
+        quadrants=derived_quadrants(index, consistency),
         lowest=lowest(index),
         highest=highest(index),
         distributions=tuple(distribution(line) for line in index.unsur),

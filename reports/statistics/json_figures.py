@@ -14,7 +14,7 @@ from results.comparison import Change, WelchTest
 from results.exact import ratio
 from results.family import Weighed
 from results.precision import Interval
-from results.priorities import Distribution, Extremes
+from results.priorities import Distribution, Extremes, Quadrants
 from results.reliability import Alpha, Correlation, Reliability
 from results.statistics import Statistics
 
@@ -31,6 +31,30 @@ def extremes_json(extremes: Extremes, places: int) -> list[Json]:
         }
         for one in extremes.unsur
     ]
+
+
+def quadrants_json(found: Quadrants | Withheld) -> Json:
+    """Return each unsur in its quadrant; importance is derived, not asked."""
+    if isinstance(found, Withheld):
+        return withheld_json(found)
+    return {
+        "importance": "derived_corrected_item_total_correlation",
+        "axes": {
+            "performance": ratio(found.axes.performance),
+            "importance": full(float(found.axes.importance)),
+        },
+        "unsur": [
+            {
+                "key": one.key,
+                "nrr_exact": ratio(one.performance),
+                "importance": full(float(one.importance)),
+                "quadrant": one.quadrant.value,
+                "on_axis": one.on_axis,
+            }
+            for one in found.unsur
+        ],
+        "left_out": list(found.left_out),
+    }
 
 
 def distribution_json(one: Distribution) -> Json:

@@ -2,15 +2,22 @@
 
 from reports import words
 from reports.sections import Row, Section, Table
-from reports.statistics.figures import number
+from reports.statistics.figures import coefficient, number
+from reports.statistics.wording import not_computed
 from reports.words import figure, percent
+from results.caveats import Withheld
 from results.index import Index
 from results.priorities import Distribution, Extremes
 from results.statistics import Statistics
 
-_NO_QUADRANTS = (
-    "Kuadran kepentingan dan kinerja tidak disusun: kuesioner ini menanyakan penilaian atas "
-    "pelayanan, tetapi tidak menanyakan seberapa penting setiap unsur bagi responden."
+_DERIVED = (
+    "Kuesioner ini tidak menanyakan seberapa penting setiap unsur. Kepentingan di sini adalah "
+    "kepentingan turunan: korelasi jawaban atas unsur itu dengan jumlah jawaban atas unsur lain "
+    "(Matzler dan Sauerwein, 2002). Kepentingan yang ditanyakan langsung lebih baik."
+)
+_AXES = (
+    "Batas kuadran adalah rata-rata NRR dan rata-rata korelasi semua unsur; nilai tepat pada "
+    "batas termasuk tinggi."
 )
 
 
@@ -26,8 +33,43 @@ def priorities_section(statistics: Statistics) -> Section:
     return Section(
         id="prioritas",
         heading="Unsur terendah dan tertinggi",
-        paragraphs=(*((same,) if tied else ()), *_unanswered(statistics), _NO_QUADRANTS),
+        paragraphs=(*((same,) if tied else ()), *_unanswered(statistics)),
         tables=tuple(_extremes(index, *side) for side in sides if side[1].unsur),
+    )
+
+
+def quadrants_section(statistics: Statistics) -> Section:
+    """Place each unsur by its NRR and its derived importance."""
+    found, heading = statistics.quadrants, "Kuadran kepentingan dan kinerja"
+    if isinstance(found, Withheld):
+        return Section("kuadran", heading, (f"Kuadran {not_computed(found)}.",))
+    lines = {line.key: line for line in statistics.index.unsur}
+    places = statistics.index.rule.rounding.nrr
+    left_out = ", ".join(lines[key].name.id for key in found.left_out)
+    rows = (
+        (
+            f"{lines[one.key].code} {lines[one.key].name.id}",
+            number(one.performance, places),
+            coefficient(one.importance),
+            one.quadrant.value,
+        )
+        for one in found.unsur
+    )
+    axes = number(found.axes.performance, places), coefficient(found.axes.importance)
+    return Section(
+        id="kuadran",
+        heading=heading,
+        paragraphs=(f"Tidak ditempatkan: {left_out}.",) if left_out else (),
+        tables=(
+            Table(
+                caption="Setiap unsur menurut kinerja dan kepentingan turunan",
+                head=(words.UNSUR, "Kinerja (NRR)", "Kepentingan (korelasi)", "Kuadran"),
+                rows=tuple(rows),
+                foot=("Batas kuadran", *axes, words.NOTHING),
+                numeric=(1, 2),
+            ),
+        ),
+        notes=(_DERIVED, _AXES),
     )
 
 

@@ -10,7 +10,11 @@ from reports.statistics.change import change_section
 from reports.statistics.groups import groups_section
 from reports.statistics.names import Earlier, Names
 from reports.statistics.precision import precision_section
-from reports.statistics.reading import distribution_section, priorities_section
+from reports.statistics.reading import (
+    distribution_section,
+    priorities_section,
+    quadrants_section,
+)
 from reports.statistics.reliability import reliability_section
 from reports.statistics.services import services_section
 from reports.statistics.tables import tables_section
@@ -46,6 +50,7 @@ def sections(statistics: Statistics, told: Told) -> tuple[Section, ...]:
     several = len(told.names.services) > 1
     return (
         priorities_section(statistics),
+        quadrants_section(statistics),
         distribution_section(statistics),
         *sample,
         precision_section(statistics),

@@ -35,8 +35,26 @@ def test_an_unsur_that_nobody_answered_has_no_place() -> None:
     assert section(nothing, "prioritas").tables == ()
 
 
-def test_why_there_are_no_quadrants() -> None:
-    assert "tidak menanyakan seberapa penting" in said(judged(PUBLISHED), "prioritas")
+def test_quadrants_by_derived_importance_say_that_it_is_derived() -> None:
+    """U1 of Sekadau 2019 scores low and goes along with no other; U3 does with most."""
+    table = only_table(judged(PUBLISHED), "kuadran")
+    assert row(table, "U1 Persyaratan")[0] == "2,8163"
+    assert row(table, "U1 Persyaratan")[2] == "Prioritas Rendah"
+    assert row(table, "U3 Waktu Penyelesaian")[2] == "Prioritas Utama"
+    assert any(
+        "kepentingan turunan" in note for note in section(judged(PUBLISHED), "kuadran").notes
+    )
+
+
+def test_without_enough_answers_there_are_no_quadrants_and_why() -> None:
+    few = judged([Person((3, 3, 3, 3, 4, 4, 4, 3, 3))])
+    assert section(few, "kuadran").tables == ()
+    assert "Kuadran tidak dihitung: " in said(few, "kuadran")
+
+
+def test_an_unsur_that_all_answered_alike_is_in_no_quadrant() -> None:
+    people = [Person((4, *person.scores[1:])) for person in PUBLISHED]
+    assert "Tidak ditempatkan: Persyaratan." in said(judged(people), "kuadran")
 
 
 def test_the_distribution_of_published_answers() -> None:

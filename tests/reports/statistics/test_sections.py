@@ -17,7 +17,7 @@ from tests.reports.statistics.surveyed import (
 from tests.results.surveyed import crowd
 
 IDS = [
-    "prioritas", "sebaran", "ketelitian", "keandalan", "perubahan", "antarkelompok",
+    "prioritas", "kuadran", "sebaran", "ketelitian", "keandalan", "perubahan", "antarkelompok",
     "menurut-kelompok", "gabungan", "asal-usul",
 ]  # fmt: skip
 

@@ -79,7 +79,7 @@ def test_the_page_speaks_the_language_of_its_reader_and_says_which_it_quotes(
     page = text_of(reader, f"{PAGE}?bahasa=en")
     assert '<html lang="en">' in page
     assert "Pages of this survey" in page
-    assert page.count('<section lang="id"') == 10
+    assert page.count('<section lang="id"') == 11
     assert 'aria-label="On this page"' in page
 
 
@@ -93,7 +93,7 @@ def test_the_contents_lead_to_every_section(reader: Person) -> None:
     page = text_of(reader, PAGE)
     targets = re.findall(r'<li><a href="#([^"]+)">', page)
     assert targets == re.findall(r'<section lang="id" id="([^"]+)"', page)
-    assert len(set(targets)) == len(targets) == 10
+    assert len(set(targets)) == len(targets) == 11
 
 
 def test_files_are_saved_under_the_name_of_the_survey(reader: Person) -> None:
