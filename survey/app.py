@@ -24,6 +24,7 @@ from survey.web import (
     many,
     respond,
     sampling,
+    statistics,
     wording,
 )
 from survey.web.sign_in import SIGNED_IN_FOR
@@ -72,5 +73,6 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    for part in (home, respond, auth, manage, downloads, sampling, many, iku, api):
+    pages = (home, respond, auth, manage, downloads, statistics, sampling, many, iku, api)
+    for part in pages:
         app.register_blueprint(part.blueprint)
