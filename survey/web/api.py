@@ -35,6 +35,10 @@ Moment = Annotated[
 """When a device says it was; a wrong clock is kept, an absurd one is refused."""
 
 
+Device = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,35}$")]
+"""The name of a tablet or program that many answer on; never of one person's phone."""
+
+
 class HandedInJson(BaseModel):
     """One filling-in as a program hands it in; ``id`` is made by the program, once."""
 
@@ -47,6 +51,7 @@ class HandedInJson(BaseModel):
     suggestion: object = ""
     captured_at: Moment | None = None
     duration_s: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    device: Device | None = None
 
 
 _MISFORMED = _l("Isian ini tidak ada atau tidak berbentuk seperti yang diminta.")
@@ -76,6 +81,7 @@ def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         raw=Raw(given.answers, given.profile, given.suggestion),
         captured_at=given.captured_at,
         duration_s=given.duration_s,
+        device=given.device,
     )
     try:
         outcome = hand_in(read_sheet(survey), handed_in)
