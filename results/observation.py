@@ -73,6 +73,19 @@ class Observation:
             raise ObservationError(f"response {self.id} has a time without a time zone")
 
 
+_MIDNIGHT = "24:00"
+
+
+def read_clock(text: str) -> time:
+    """Return the time that ``HH:MM`` says; 24:00, the end of a day, is its last moment."""
+    return time.max if text == _MIDNIGHT else time.fromisoformat(text)
+
+
+def written_clock(at: time) -> str:
+    """Write a time as ``HH:MM``, as ``read_clock`` reads it."""
+    return _MIDNIGHT if at == time.max else f"{at:%H:%M}"
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Service hours of one weekday (0 is Monday): from ``opens`` until before ``closes``."""

@@ -7,7 +7,7 @@ lines, speed, bursts, identical rows, hours, clocks; no regulation defines any o
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -79,6 +79,12 @@ def assess(observations: Iterable[Observation], limits: Limits) -> Assessment:
             flags[name].append(flag)
     judged = tuple(Judged(name, _most_severe_first(found)) for name, found in flags.items())
     return _with_shares(given, judged, limits)
+
+
+def only_flagged(assessment: Assessment) -> Assessment:
+    """Return the same without the responses that nothing is unusual about; shares are of all."""
+    flagged = tuple(one for one in assessment.judged if one.flags)
+    return replace(assessment, judged=flagged)
 
 
 def to_review(judged: Sequence[Judged], code: FlagCode | None = None) -> tuple[Judged, ...]:

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from questionnaires.text import Frozen
-from results.observation import Opening
-from survey.storage.hours import clock
+from results.observation import Opening, read_clock
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -26,7 +25,7 @@ class HoursPlan(Frozen):
 def openings(hours: Iterable[HoursPlan]) -> tuple[Opening, ...]:
     """Return the openings that a unit declares, in the order of the week."""
     made = (
-        (_DAYS.index(day), clock(part.opens), clock(part.closes))
+        (_DAYS.index(day), read_clock(part.opens), read_clock(part.closes))
         for part in hours
         for day in part.days
     )

@@ -1,15 +1,11 @@
 """Service hours of a unit: only what flags are judged by, never what is counted."""
 
 from collections.abc import Iterable
-from datetime import time
 
 from sqlalchemy import Connection, select
 
-from results.observation import Opening
+from results.observation import Opening, read_clock, written_clock
 from survey.storage import schema
-
-_MIDNIGHT = "24:00"
-"""The end of a day, which ``time`` has no word for; kept in Python as the last moment."""
 
 
 def openings_of(connection: Connection, unit_id: str) -> tuple[Opening, ...]:
@@ -21,7 +17,7 @@ def openings_of(connection: Connection, unit_id: str) -> tuple[Opening, ...]:
         .order_by(table.c.weekday, table.c.opens)
     )
     return tuple(
-        Opening(row.weekday, clock(row.opens), clock(row.closes))
+        Opening(row.weekday, read_clock(row.opens), read_clock(row.closes))
         for row in connection.execute(query)
     )
 
@@ -32,19 +28,9 @@ def add_openings(connection: Connection, unit_id: str, openings: Iterable[Openin
         {
             "unit_id": unit_id,
             "weekday": one.weekday,
-            "opens": clock_text(one.opens),
-            "closes": clock_text(one.closes),
+            "opens": written_clock(one.opens),
+            "closes": written_clock(one.closes),
         }
         for one in openings
     ]
     connection.execute(schema.opening.insert(), rows)
-
-
-def clock(text: str) -> time:
-    """Return the time that ``HH:MM`` says, 24:00 as the last moment of the day."""
-    return time.max if text == _MIDNIGHT else time.fromisoformat(text)
-
-
-def clock_text(at: time) -> str:
-    """Write a time as ``HH:MM``, as ``clock`` reads it."""
-    return _MIDNIGHT if at == time.max else f"{at:%H:%M}"

@@ -24,6 +24,7 @@ from survey.web.messages import problem_message
 from survey.web.replies import json_reply
 from survey.web.respond import require_known, require_open
 from survey.web.results_of import read_result
+from survey.web.review import read_quality
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -103,6 +104,14 @@ def index(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     with house().database.read() as connection:
         result = read_result(connection, survey)
     return json_reply(index_json(result.index, result.facts.responses))
+
+
+@blueprint.get("/surveys/<survey_id>/quality")
+@needs(Permission.SURVEY_READ)
+def quality(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
+    """Return flags by response, shares, limits, and the log of exclusions."""
+    del visitor
+    return json_reply(read_quality(survey))
 
 
 @blueprint.get("/agencies/<agency_id>/iku/<int:year>")

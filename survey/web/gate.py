@@ -28,13 +28,14 @@ class Permission(StrEnum):
     SURVEY_FOLLOW = "see how many answered"
     SURVEY_READ = "read the index and its working"
     SURVEY_INTERVIEW = "hand in answers of an interview"
+    SURVEY_EXCLUDE = "exclude responses with a reason"
     IKU_READ = "read the IKU table"
     IKU_WRITE = "enter targets and realisasi"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
 _OFFICER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_INTERVIEW})
-_OPERATOR = _READER | _OFFICER | {Permission.IKU_WRITE}
+_OPERATOR = _READER | _OFFICER | {Permission.IKU_WRITE, Permission.SURVEY_EXCLUDE}
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reports.content import Exclusion, Responses, SurveyFacts
 from results.exclusions import ExclusionRecord
 from results.index import Index, compute
+from results.tally import tally_of
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.exclusions import exclusions_of
@@ -29,6 +30,26 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
     intake = read_intake(connection, [survey.id])[survey.id]
     facts = facts_of(survey, intake, exclusions_of(connection, survey.id))
     return SurveyResult(survey, compute(rule, questionnaire, tally), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The index as it is, and as it would be with one response less or one more."""
+
+    before: Index
+    after: Index
+
+
+def read_effect(
+    connection: Connection, survey: Survey, scores: bytes, *, takes_out: bool
+) -> Effect:
+    """Compute what taking one response out, or back in, would make of the index."""
+    questionnaire = questionnaire_of(connection, survey.questionnaire)
+    rule = rule_of(connection, survey.rule)
+    tally = read_tally(connection, survey.id, questionnaire)
+    one = tally_of(scores, len(questionnaire.items), questionnaire.scale)
+    after = tally - one if takes_out else tally + one
+    return Effect(compute(rule, questionnaire, tally), compute(rule, questionnaire, after))
 
 
 def facts_of(
