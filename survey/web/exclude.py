@@ -135,6 +135,7 @@ def _too_late(case: Case) -> ResponseReturnValue:
 
 
 def _to_response(case: Case) -> ResponseReturnValue:
-    return redirect(
-        url_for("review.response", survey_id=case.survey.id, response_id=case.response_id)
-    )
+    """Lead to the top of the page, where it is told what became of the response."""
+    survey_id, response_id = case.survey.id, case.response_id
+    page = url_for("review.response", survey_id=survey_id, response_id=response_id, _anchor="isi")
+    return redirect(page)

@@ -1,6 +1,7 @@
 """The citizen's pages, and the officer's who asks face to face: one form, one intake."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import cast
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from questionnaires.answers import InvalidAnswersError
 from survey.forms import SERVICE, TICKET, AnswerForm, answer_form
+from survey.storage.accounts import Account
 from survey.storage.responses import Outcome
 from survey.storage.surveys import Survey
 from survey.web.gate import Permission, Visitor, needs
@@ -42,11 +44,14 @@ def _citizen(visitor: Visitor) -> Way:
 
 
 def _officer(visitor: Visitor) -> Way:
-    way = Way("interview", "respond.interview", "respond.interview_thanks")
-    account = visitor.account
-    if account is None:
-        return way
-    return replace(way, officer_id=account.id, device=known_device(account.username))
+    account = cast("Account", visitor.account)  # the gate lets nobody else through
+    return Way(
+        channel="interview",
+        endpoint="respond.interview",
+        thanks="respond.interview_thanks",
+        officer_id=account.id,
+        device=known_device(account.username),
+    )
 
 
 @blueprint.get("/s/<survey_id>")

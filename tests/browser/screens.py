@@ -67,6 +67,30 @@ def _without_script(visits: Visits, site: Site, language: str, used: str) -> Ite
     yield "404", page
 
 
+def _review_screens(page: Page, site: Site) -> Iterator[Screen]:
+    """Show a response on its way out of the counting and back."""
+    for name, path in (("review", site.review), ("all responses", f"{site.review}?tanda=semua")):
+        page.goto(path)
+        yield name, page
+    page.locator("a.open").first.click()
+    expect(page.locator("#words")).to_be_visible()
+    yield "response", page
+    page.locator("main form .button").click()
+    expect(page.get_by_role("alert")).to_have_count(2)
+    yield "response, no reason", page
+    page.locator("input[name=kind]").first.check()
+    for name in ("exclusion", "readmission"):
+        page.locator("#words").fill("Dicoba oleh petugas saat pelatihan.")
+        page.locator("main form .button").click()
+        expect(page.locator(".effect")).to_be_visible()
+        yield f"effect of an {name}", page
+        page.locator("button[value=confirm]").click()
+        expect(page.locator(".acts")).to_be_visible()
+        yield f"response after its {name}", page
+    page.goto(site.review)
+    yield "review with a log", page
+
+
 def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     """Show what staff can come across."""
     page = visits.start()
@@ -92,6 +116,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
         page.locator("main form .button").click()
         expect(page.get_by_role("alert" if target == "1.234" else "table")).to_be_visible()
         yield "entry, wrong" if target == "1.234" else "IKU table", page
+    yield from _review_screens(page, site)
     page.goto(site.dashboard + "-none")
     yield "404 for staff", page
     other = visits.start()

@@ -98,7 +98,7 @@ def test_the_reason_may_be_changed_after_that(desk: Desk) -> None:
 def test_who_when_and_why_are_kept(desk: Desk, clock: Clock) -> None:
     clock.forward(timedelta(hours=1))
     answer = desk.out()
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}/{desk.bad}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}/{desk.bad}#isi")
     assert desk.log() == [(1, desk.bad, "operator", PRINTED)]
     shown = words_of(desk.operator.get(f"{LIST}/{desk.bad}"))
     assert f"oleh operator, 2 Mar 2026 09.00 WIB: {PRINTED}" in shown
@@ -131,7 +131,7 @@ def test_no_such_response(desk: Desk, way: str) -> None:
 @pytest.mark.parametrize("way", ["keluarkan", "kembalikan"])
 def test_the_address_of_the_form_leads_to_its_page(desk: Desk, way: str) -> None:
     answer = desk.operator.get(f"{LIST}/{desk.bad}/{way}?bahasa=en")
-    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}/{desk.bad}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}/{desk.bad}#isi")
     assert "Exclude from the count" in words_of(desk.operator.get(f"{LIST}/{desk.bad}"))
 
 

@@ -2,7 +2,10 @@
 
 import json
 import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -11,8 +14,10 @@ from pypdf import PdfReader
 
 from survey.storage.database import Database
 from survey.storage.surveys import change_state
+from tests.survey.commands.runner import skm
+from tests.survey.house import url_of
 from tests.survey.web.desk import BACK, LIST, PRINTED, REASON, YES, Desk, desk_of, words_of
-from tests.survey.web.person import Person, staff
+from tests.survey.web.person import Person, fields_of, staff
 from tests.survey.web.reviewed import hand_in
 from tests.survey.world import SURVEY
 
@@ -60,6 +65,8 @@ def test_the_counts_are_the_same_everywhere(desk: Desk) -> None:
     after = {**less, "worksheet": 9, "ikm": {"66,67"}, "reason": [True, True]}
     assert _shown(desk.operator) == after
     assert desk.recount() == []
+    recounted = skm("recount", SURVEY, DATABASE_URL=url_of(desk.world))
+    assert (recounted.exit_code, recounted.stdout) == (0, f"{SURVEY}: agrees\n")
     desk.back()
     assert _shown(desk.operator) == before
     assert desk.recount() == []
@@ -102,3 +109,22 @@ def test_after_a_survey_has_closed(desk: Desk) -> None:
         change_state(connection, SURVEY, "open", "closed")
     assert desk.out().status_code == 302
     assert desk.back().status_code == 302
+
+
+def test_of_two_who_confirm_at_once_one_takes_it_out(desk: Desk, lite_app: Flask) -> None:
+    people = [staff(lite_app, name) for name in ("operator", "administrator") * 3]
+    tokens = [{**YES, **_token(person)} for person in people]
+    start = Barrier(len(people), timeout=30)
+
+    def confirm(person: Person, typed: Mapping[str, str]) -> int:
+        start.wait()
+        return person.client.post(f"{LIST}/{desk.bad}/keluarkan", data=typed).status_code
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        assert sorted(pool.map(confirm, people, tokens)) == [302, 409, 409, 409, 409, 409]
+    assert len(desk.log()) == 1
+    assert desk.recount() == []
+
+
+def _token(person: Person) -> dict[str, str]:
+    return {"csrf_token": fields_of(person.get("/masuk"))["csrf_token"]}
