@@ -53,10 +53,10 @@ class Weight(Frozen):
         ``keys``: the others share its weight in their own proportion ("total unsur yang
         terisi").
         """
-        if self.literal is not None:
-            return dict.fromkeys(keys, Fraction(self.literal))
         if self.method == "equal":
             return dict.fromkeys(keys, Fraction(1, len(keys)))
+        if self.literal is not None:
+            return dict.fromkeys(keys, Fraction(self.literal))
         declared = {share.unsur: Fraction(share.share) for share in self.shares}
         total = sum((declared[key] for key in keys), Fraction(0))
         return {key: declared[key] / total for key in keys}
@@ -146,9 +146,10 @@ class Rule(Frozen):
         two printed bounds is left without a grade (Permenpan RB 14/2017, Tabel II). What a
         shortened weight puts below the lowest bound is in the lowest band.
         """
-        lowest = min(self.bands, key=lambda band: band.lower)
-        reached = (band for band in self.bands if ikm >= band.lower)
-        return max(reached, key=lambda band: band.lower, default=lowest)
+        reached = [band for band in self.bands if ikm >= band.lower]
+        if not reached:
+            return min(self.bands, key=lambda band: band.lower)
+        return max(reached, key=lambda band: band.lower)
 
     def as_variant(self, name: str) -> "Rule":
         """Return this rule computed as its variant ``name``; raise LookupError."""

@@ -5,6 +5,10 @@ from datetime import date, datetime
 from importlib.metadata import version
 
 
+class ReportError(Exception):
+    """A report that cannot be made; says why, for the person who asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """One response that is not counted: where it stands and why, and who said so when."""
@@ -17,15 +21,22 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """Received = counted + excluded, each exclusion named.
+    """Received = counted + left out; left out are the excluded, each named, and the incomplete.
 
-    ``complete`` says how many of the received answered every question, where it is known.
+    ``complete`` says how many of the received answered every question, where it is known;
+    ``incomplete`` how many, excluded by nobody, a rule of complete cases leaves out.
     """
 
     received: int
     counted: int
     excluded: tuple[Exclusion, ...] = ()
     complete: int | None = None
+    incomplete: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """The responses that were received and are not counted."""
+        return len(self.excluded) + self.incomplete
 
 
 @dataclass(frozen=True, slots=True)

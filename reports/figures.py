@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from questionnaires.citation import Confidence
 from questionnaires.rule import Rule
 from results.exact import half_up, ratio
 from results.index import Index, UnsurResult
@@ -29,6 +30,32 @@ def unsur_figures(line: UnsurResult, rule: Rule) -> UnsurFigures | None:
         weight=ratio(line.weight),
         weighted=half_up(line.weighted, rule.rounding.weighted),
         weighted_exact=ratio(line.weighted),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdFigures:
+    """A value of the index that something is granted from; ``reached`` is None without one."""
+
+    name: str
+    ni: Decimal
+    reached: bool | None
+    source: str
+    confidence: Confidence
+
+
+def thresholds(index: Index) -> tuple[ThresholdFigures, ...]:
+    """Return the thresholds of the rule, compared with the NI as it is printed."""
+    score = score_figures(index)
+    return tuple(
+        ThresholdFigures(
+            name=one.name,
+            ni=one.ni,
+            reached=None if score is None else score.ni >= one.ni,
+            source=one.source,
+            confidence=one.confidence,
+        )
+        for one in index.rule.thresholds
     )
 
 

@@ -1,10 +1,12 @@
 """The index as JSON: figures as text in full, exact fractions beside the printed ones."""
 
 from questionnaires.catalog import fingerprint
+from questionnaires.citation import Citation
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from reports.content import Exclusion, Responses, engine_version
-from reports.figures import score_figures, unsur_figures
+from reports.declared import sources_of_questionnaire, sources_of_rule
+from reports.figures import ThresholdFigures, score_figures, thresholds, unsur_figures
 from results.accountability.indicator import IkuDocument
 from results.index import Index, UnsurResult
 
@@ -15,13 +17,14 @@ def index_json(index: Index, responses: Responses) -> Json:
     """Return the one JSON object of an index, the same for command, API and file."""
     return {
         "engine": engine_json(),
-        "rule": _rule_json(index.rule),
-        "questionnaire": definition_json(index.questionnaire),
+        "rule": _rule_json(index),
+        "questionnaire": _questionnaire_json(index.questionnaire),
         "responses": {
             "received": responses.received,
             "counted": responses.counted,
             "complete": responses.complete,
             "missing": index.rule.missing,
+            "incomplete": responses.incomplete,
             "excluded": [_exclusion_json(e) for e in responses.excluded],
         },
         "unsur": [_unsur_json(line, index.rule) for line in index.unsur],
@@ -40,11 +43,39 @@ def engine_json() -> Json:
     return {"id": "skm", "version": engine_version()}
 
 
-def _rule_json(rule: Rule) -> Json:
+def _rule_json(index: Index) -> Json:
     """Return the identity of a rule; a variant is named wherever its figures are."""
-    variant = rule.variant
+    rule, variant = index.rule, index.rule.variant
     declared = {"id": variant.id, "note": variant.note} if variant else None
-    return {**definition_json(rule), "variant": declared}
+    return {
+        **definition_json(rule),
+        "variant": declared,
+        "thresholds": [_threshold_json(one) for one in thresholds(index)],
+        "unconfirmed": _unconfirmed(sources_of_rule(rule)),
+    }
+
+
+def _threshold_json(one: ThresholdFigures) -> Json:
+    return {
+        "name": one.name,
+        "ni": str(one.ni),
+        "reached": one.reached,
+        "confidence": one.confidence,
+    }
+
+
+def _questionnaire_json(questionnaire: Questionnaire) -> Json:
+    unconfirmed = _unconfirmed(sources_of_questionnaire(questionnaire))
+    return {**definition_json(questionnaire), "unconfirmed": unconfirmed}
+
+
+def _unconfirmed(sources: tuple[Citation, ...]) -> list[Json]:
+    """Name what nobody has confirmed: it stands beside every figure that rests on it."""
+    return [
+        {"about": one.about, "source": one.source}
+        for one in sources
+        if one.confidence == "unconfirmed"
+    ]
 
 
 def definition_json(definition: Rule | Questionnaire | IkuDocument) -> Json:

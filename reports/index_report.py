@@ -4,33 +4,14 @@ from dataclasses import dataclass
 
 from questionnaires.rule import Rule
 from reports import words
-from reports.content import Responses, SurveyFacts
+from reports.content import ReportError, Responses, SurveyFacts
 from reports.figures import score_figures, unsur_figures
+from reports.head import Head, head_of
 from reports.index_working import Citation, Working, citations, working
 from reports.origin import Pairs, origin
+from reports.sections import Row, Table
 from reports.words import figure
 from results.index import Index, UnsurResult
-
-Row = tuple[str, ...]
-
-
-class IndexReportError(Exception):
-    """A report that cannot be made; says why, for the person who asked for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Who asked whom about what, when, and how final it is."""
-
-    title: str
-    agency: str
-    unit: str
-    survey: str
-    period: str
-    state: str
-    state_meaning: str
-    note_label: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +39,12 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A captioned table; ``foot`` is its last row, empty where there is none."""
-
-    caption: str
-    head: Row
-    rows: tuple[Row, ...]
-    foot: Row = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Headings:
     """The headings of the sections."""
 
     unsur: str = "Hasil per unsur pelayanan"
     working: str = "Perhitungan"
-    citations: str = "Dasar aturan"
+    citations: str = "Dasar aturan dan kuesioner"
     exclusions: str = "Respons yang dikeluarkan"
     origin: str = "Asal-usul angka"
     page: str = "Halaman"
@@ -99,18 +70,18 @@ class IndexReport:
 
 
 def index_report(index: Index, facts: SurveyFacts) -> IndexReport:
-    """Return what the report says; raise IndexReportError if the counts disagree."""
+    """Return what the report says; raise ReportError if the counts disagree."""
     _require_agreement(index, facts.responses)
     return IndexReport(
-        head=_head(facts),
+        head=head_of(facts, "Laporan Survei Kepuasan Masyarakat"),
         result=_result(index),
         counts=_counts(facts),
         unsur=_unsur_table(index),
         chart_caption="Nilai rata-rata (NRR) per unsur; garis putus-putus: batas bawah mutu",
         chart_alt=chart_alt(index),
-        working=working(index),
+        working=working(index, facts.responses),
         citations_head=("Ketentuan", "Sumber", "Keyakinan"),
-        citations=citations(index.rule),
+        citations=citations(index),
         exclusions=_exclusions(facts.responses),
         origin=origin(index, facts),
         headings=Headings(),
@@ -131,32 +102,13 @@ def _bar(line: UnsurResult, index: Index) -> str:
 
 def _require_agreement(index: Index, responses: Responses) -> None:
     """A report never prints counts that contradict each other."""
-    excluded = len(responses.excluded)
+    excluded = responses.left_out
     if responses.counted != index.responses or responses.received - excluded != index.responses:
-        raise IndexReportError(
+        raise ReportError(
             f"Jumlah respons tidak cocok: diterima {responses.received}, dihitung "
             f"{responses.counted}, dikeluarkan {excluded}, dalam indeks {index.responses}. "
             "Hitung ulang rekapitulasi sebelum mencetak laporan."
         )
-
-
-def _head(facts: SurveyFacts) -> Head:
-    meaning = (
-        "Data masih dikumpulkan; angka dapat berubah."
-        if facts.provisional
-        else "Data sudah ditutup; angka tidak berubah lagi."
-    )
-    return Head(
-        title="Laporan Survei Kepuasan Masyarakat",
-        agency=facts.agency,
-        unit=facts.unit,
-        survey=facts.title,
-        period=words.period_words(facts.starts_on, facts.ends_on),
-        state=words.state(facts.provisional),
-        state_meaning=meaning,
-        note_label=words.NOTE,
-        note=facts.note,
-    )
 
 
 def _result(index: Index) -> Result:
@@ -191,7 +143,7 @@ def _counts(facts: SurveyFacts) -> Counts:
     return Counts(
         received=(words.RECEIVED, figure(responses.received)),
         counted=(words.COUNTED, figure(responses.counted)),
-        excluded=(words.EXCLUDED, figure(len(responses.excluded))),
+        excluded=(words.EXCLUDED, figure(responses.left_out)),
         channels_label="Menurut saluran",
         channels=tuple((words.channel(name), figure(n)) for name, n in facts.channels),
     )
@@ -221,8 +173,9 @@ def _exclusions(responses: Responses) -> Table:
         (figure(number), one.where, words.reason(one.reason))
         for number, one in enumerate(responses.excluded, start=1)
     )
+    incomplete = (words.NOTHING, f"{figure(responses.incomplete)} respons", words.INCOMPLETE)
     return Table(
         caption="Respons yang diterima tetapi tidak dihitung, dengan alasannya",
         head=("No.", "Respons", "Alasan"),
-        rows=tuple(rows),
+        rows=(*rows, *([incomplete] if responses.incomplete else [])),
     )

@@ -34,7 +34,7 @@ def _identity(definition: Rule | Questionnaire) -> str:
 
 
 def _counts(responses: Responses) -> str:
-    excluded = len(responses.excluded)
+    excluded = responses.left_out
     return (
         f"Responses      received {responses.received}, counted {responses.counted}, "
         f"excluded {excluded}, complete {responses.complete}"

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from questionnaires.rule import Band, Rule
 from reports import words
-from reports.figures import ScoreFigures, UnsurFigures, score_figures, unsur_figures
+from reports.content import Responses
+from reports.declared import choices, sources_of_questionnaire, sources_of_rule
+from reports.figures import (
+    ScoreFigures,
+    ThresholdFigures,
+    UnsurFigures,
+    score_figures,
+    thresholds,
+    unsur_figures,
+)
 from reports.words import figure
 from results.index import Index, UnsurResult
 
@@ -28,10 +37,12 @@ class BandRow:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """The steps (none without answers), the rounding, and the bands with their source."""
+    """The steps (none without answers), what was chosen and rounded, thresholds and bands."""
 
     steps: tuple[Step, ...]
+    choices: tuple[str, ...]
     rounding: str
+    thresholds: tuple[str, ...]
     bands_caption: str
     bands_head: tuple[str, ...]
     bands: tuple[BandRow, ...]
@@ -46,16 +57,19 @@ class Citation:
     about: str
     source: str
     confidence: str
+    unconfirmed: bool
     note: str
 
 
-def working(index: Index) -> Working:
+def working(index: Index, responses: Responses) -> Working:
     """Return the working of an index; without answers, only its rule."""
     rule = index.rule
     reached = index.score.band if index.score else None
     return Working(
         steps=_steps(index),
+        choices=choices(rule, responses),
         rounding=_rounding(rule),
+        thresholds=tuple(_threshold(one) for one in thresholds(index)),
         bands_caption="Nilai interval, mutu pelayanan, dan kinerja unit pelayanan",
         bands_head=("Mutu", "Kinerja", "Nilai interval (NI)", "Nilai interval konversi (IKM)"),
         bands=tuple(_band_row(band, reached) for band in rule.bands),
@@ -63,17 +77,26 @@ def working(index: Index) -> Working:
     )
 
 
-def citations(rule: Rule) -> tuple[Citation, ...]:
-    """Return the clauses of a rule with their confidence in words."""
+def citations(index: Index) -> tuple[Citation, ...]:
+    """Return the sources of rule and questionnaire with their confidence in words."""
+    sources = (*sources_of_rule(index.rule), *sources_of_questionnaire(index.questionnaire))
     return tuple(
         Citation(
             about=words.clause(citation.about),
             source=citation.source,
             confidence=words.confidence(citation.confidence),
+            unconfirmed=citation.confidence == "unconfirmed",
             note=citation.note or "",
         )
-        for citation in rule.citations
+        for citation in sources
     )
+
+
+def _threshold(one: ThresholdFigures) -> str:
+    """Say one threshold, whether it is reached, and how sure it is."""
+    reached = {True: "tercapai", False: "belum tercapai", None: words.NO_ANSWERS}[one.reached]
+    sure = words.confidence(one.confidence)
+    return f"Batas {one.name}: NI {figure(one.ni)}, {reached} ({sure}; {one.source})"
 
 
 def _steps(index: Index) -> tuple[Step, ...]:

@@ -1,4 +1,4 @@
-"""The report of an index as PDF: A4, tagged (PDF/UA-1), archivable (PDF/A-2a)."""
+"""Reports as PDF: A4, tagged (PDF/UA-1), archivable (PDF/A-2a)."""
 
 import json
 from collections.abc import Mapping
@@ -9,13 +9,13 @@ from pathlib import Path
 import matplotlib as mpl
 import typst
 
-from reports.content import SurveyFacts
-from reports.index_report import IndexReportError, index_report
+from reports.content import ReportError, SurveyFacts
+from reports.index_report import index_report
 from reports.plots import index_chart_svg
 from reports.words import printable
 from results.index import Index
 
-_TEMPLATE = Path(__file__).parent / "templates" / "index_report.typ"
+_TEMPLATES = Path(__file__).parent / "templates"
 _NO_MOMENT = 0
 """The timestamp of a report without responses: the same bytes on every day."""
 
@@ -23,29 +23,32 @@ _NO_MOMENT = 0
 def index_report_pdf(index: Index, facts: SurveyFacts) -> bytes:
     """Return the report as PDF, the same bytes for the same index and facts.
 
-    Raises IndexReportError, in words for the person who asked, if it cannot be made.
+    Raises ReportError, in words for the person who asked, if it cannot be made.
     """
     report = asdict(index_report(index, facts))
-    moment = int(facts.as_of.timestamp()) if facts.as_of else _NO_MOMENT
-    return typeset(report, index_chart_svg(index), moment)
+    return typeset("index_report.typ", report, facts, chart=index_chart_svg(index))
 
 
-def typeset(report: Mapping[str, object], chart: str, moment: int) -> bytes:
+def typeset(
+    template: str, report: Mapping[str, object], facts: SurveyFacts, **drawings: str
+) -> bytes:
     """Set the words of a report, passed as data: nothing in them is read as markup.
 
-    ``moment`` (Unix seconds) dates the file. Raises IndexReportError where typst refuses;
-    its own complaint, for the log, is the cause of the error.
+    ``template`` is a file beside this one, ``drawings`` are SVG by the name that it gives
+    them; the last response of ``facts`` dates the file. Raises ReportError where typst
+    refuses; its own complaint, for the log, is the cause of the error.
     """
+    moment = int(facts.as_of.timestamp()) if facts.as_of else _NO_MOMENT
     try:
         return typst.compile(
-            _TEMPLATE,
-            sys_inputs={"report": json.dumps(_printable(report)), "chart": chart},
+            _TEMPLATES / template,
+            sys_inputs={"report": json.dumps(_printable(report)), **drawings},
             font_paths=_fonts(),
             pdf_standards=["a-2a", "ua-1"],
             timestamp=moment,
         )
     except typst.TypstError as error:
-        raise IndexReportError(
+        raise ReportError(
             "Laporan tidak dapat dicetak karena galat di dalam aplikasi; hubungi pengelolanya."
         ) from error
 

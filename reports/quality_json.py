@@ -43,6 +43,7 @@ def quality_json(quality: Quality, responses: Responses) -> Json:
             "received": responses.received,
             "counted": responses.counted,
             "excluded": len(responses.excluded),
+            "incomplete": responses.incomplete,
         },
         "limits": _limits_json(found.limits, told=quality.hours_are_told),
         "flags": {code.value: n for code, n in sorted(flag_counts(found.judged).items())},

@@ -15,6 +15,7 @@ from results.accountability.capaian import NoCapaian
 
 NO_ANSWERS = "tidak ada jawaban"
 NO_RESPONSE_YET = "belum ada respons"
+UNKNOWN = "belum diketahui"
 NOTHING = "–"
 """Stands where there is no figure; null is not zero."""
 
@@ -38,6 +39,7 @@ NOTE = "Keterangan"
 RECEIVED = "Respons diterima"
 COUNTED = "Respons dihitung"
 EXCLUDED = "Respons dikeluarkan"
+INCOMPLETE = "tidak menjawab semua pertanyaan; aturan hanya menghitung respons lengkap"
 
 _LOCALE = "id"
 _SEPARATORS = str.maketrans(",.", ".,")
@@ -63,6 +65,10 @@ _REASONS: Mapping[str, str] = {
     NoCapaian.NO_TARGET: "target belum ditetapkan",
     NoCapaian.NO_REALISASI: "realisasi belum ada",
     NoCapaian.TARGET_ZERO: "target nol, capaian tidak dapat dihitung",
+    NoCapaian.TARGET_ZERO_MISSED: "target nol, realisasi lebih dari nol",
+    NoCapaian.TARGET_NEGATIVE: "target di bawah nol, capaian tidak dapat dihitung",
+    NoCapaian.REALISASI_NOT_POSITIVE: "realisasi nol atau kurang, T / R tidak dapat dihitung",
+    NoCapaian.PREDICATE: "predikat dibandingkan urutannya, tanpa persentase",
     "no_answers": NO_ANSWERS,
 }
 
@@ -73,6 +79,12 @@ _CLAUSES = {
     "bands": "Mutu dan kinerja",
     "rounding": "Pembulatan",
     "several_items": "Beberapa pertanyaan per unsur",
+    "scale": "Skala",
+    "mapping": "Pemetaan ke unsur",
+    "question": "Bunyi pertanyaan",
+    "unsur": "Susunan unsur",
+    "force": "Masa berlaku",
+    "rescale": "Konversi skala",
 }
 
 _CONFIDENCE: dict[Confidence, str] = {
@@ -133,7 +145,7 @@ def reason(code: str) -> str:
 
 def clause(about: str) -> str:
     """Name the clause of a rule that a citation is about."""
-    return _CLAUSES.get(about, about)
+    return _CLAUSES.get(about, about.replace("threshold", "Batas"))
 
 
 def confidence(level: Confidence) -> str:

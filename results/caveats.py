@@ -25,6 +25,12 @@ class Reason(StrEnum):
     OTHER_UNSUR = "other_unsur"
     """Other unsur were answered than before: the two IKM are not of the same thing."""
     POPULATION_UNKNOWN = "population_unknown"
+    NO_EARLIER_PERIOD = "no_earlier_period"
+    """The unit has no earlier survey that ended before this one began."""
+    OTHER_INSTRUMENT = "other_instrument"
+    """Every earlier survey asked or scored otherwise; only what was measured alike compares."""
+    HIDDEN_GROUPS = "hidden_groups"
+    """Some groups are too small to be shown, and this figure would give them away."""
 
 
 @dataclass(frozen=True, slots=True)

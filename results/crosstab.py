@@ -117,10 +117,28 @@ def crosstab(
     Who did not tell is a group of its own, so that the cells always add up to everybody.
     Raises CrosstabError for a value outside its groups or another number of fields.
     """
+    vectors: dict[tuple[str, ...], list[bytes]] = {}
+    for one in answers:
+        told = dict(one.profile)
+        key = tuple(side.group_of(told.get(side.field, NOT_TOLD)) for side in dimensions)
+        vectors.setdefault(key, []).append(one.scores)
+    joined = {key: b"".join(some) for key, some in vectors.items()}
+    return tabulate(questionnaire, joined, dimensions)
+
+
+def tabulate(
+    questionnaire: Questionnaire,
+    vectors: Mapping[tuple[str, ...], bytes],
+    dimensions: Sequence[Dimension],
+) -> Crosstab:
+    """Count score vectors, laid end to end by their groups, in a table of one or two fields.
+
+    A key has one group for each of ``dimensions``, in their order. Raises CrosstabError for
+    another number of fields.
+    """
     fields = [dimension.field for dimension in dimensions]
     if not 1 <= len(set(fields)) == len(fields) <= MAX_FIELDS:
         raise CrosstabError("a table has one field, or two different ones")
-    vectors = _vectors(answers, dimensions)
     sides = tuple(_told(side, {key[i] for key in vectors}) for i, side in enumerate(dimensions))
     empty = empty_tally(len(questionnaire.items), questionnaire.scale)
     tallies = {
@@ -130,27 +148,16 @@ def crosstab(
     return Crosstab(sides, MappingProxyType(_with_margins(tallies, empty)))
 
 
-def _vectors(
-    answers: Iterable[Answers], dimensions: Sequence[Dimension]
-) -> dict[tuple[str, ...], list[bytes]]:
-    vectors: dict[tuple[str, ...], list[bytes]] = {}
-    for one in answers:
-        told = dict(one.profile)
-        key = tuple(side.group_of(told.get(side.field, NOT_TOLD)) for side in dimensions)
-        vectors.setdefault(key, []).append(one.scores)
-    return vectors
-
-
 def _told(side: Dimension, groups: set[str]) -> Dimension:
     """Add the group of those who did not tell, where there are any; bands are settled now."""
     silent = (NOT_TOLD,) if NOT_TOLD in groups else ()
     return Dimension(side.field, side.values + silent)
 
 
-def _tally(questionnaire: Questionnaire, vectors: list[bytes] | None, empty: Tally) -> Tally:
+def _tally(questionnaire: Questionnaire, vectors: bytes | None, empty: Tally) -> Tally:
     if vectors is None:
         return empty
-    return tally_of(b"".join(vectors), len(questionnaire.items), questionnaire.scale)
+    return tally_of(vectors, len(questionnaire.items), questionnaire.scale)
 
 
 def _with_margins(inner: Mapping[Cell, Tally], empty: Tally) -> dict[Cell, Tally]:

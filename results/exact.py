@@ -14,8 +14,8 @@ def half_up(value: Fraction, places: int) -> Decimal:
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     if 2 * rest >= scaled.denominator:
         whole += 1
-    digits = tuple(int(digit) for digit in str(whole))
-    return Decimal((int(value < 0 and whole > 0), digits, -places))
+    sign = "-" if value < 0 and whole > 0 else ""
+    return Decimal(f"{sign}{whole}E-{places}")
 
 
 def ratio(value: Fraction) -> str:

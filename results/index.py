@@ -3,9 +3,12 @@
 Formulas: Permenpan RB 14/2017, Lampiran (NRR per unsur, NRR tertimbang, konversi x 25).
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
 from questionnaires.model import Questionnaire, Unsur
 from questionnaires.rule import Band, Rule
@@ -73,14 +76,31 @@ def compute(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> Index:
     leaves the index, and the weights of the others are shared out anew.
     """
     _require_fit(rule, questionnaire, tally)
+    means = _means(questionnaire, tally)
+    weights = rule.weight.of(tuple(means)) if means else {}
     lines = tuple(
-        _line(questionnaire, unsur, tally, items)
+        _line(unsur, tally, items, (means.get(unsur.key), weights.get(unsur.key)))
         for unsur, items in zip(questionnaire.unsur, questionnaire.positions, strict=True)
     )
-    answered = tuple(line.key for line in lines if line.nrr is not None)
-    weights = rule.weight.of(answered) if answered else {}
-    weighed = tuple(replace(line, weight=weights.get(line.key)) for line in lines)
-    return Index(rule, questionnaire, tally.responses, weighed, score_of(rule, weighed))
+    score = _weighed(rule, means, weights)
+    return Index(rule, questionnaire, tally.responses, lines, score)
+
+
+def score(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> Score | None:
+    """Return the score of ``compute`` without its lines, for many units at once."""
+    _require_fit(rule, questionnaire, tally)
+    means = _means(questionnaire, tally)
+    return _weighed(rule, means, rule.weight.of(tuple(means)) if means else {})
+
+
+def _means(questionnaire: Questionnaire, tally: Tally) -> dict[str, Fraction]:
+    """Return the NRR of each unsur that somebody answered, by key, on the rule's scale."""
+    found = {}
+    for unsur, items in zip(questionnaire.unsur, questionnaire.positions, strict=True):
+        mean = _mean_of_item_means(tally, items)
+        if mean is not None:
+            found[unsur.key] = _rescaled(mean, questionnaire)
+    return found
 
 
 def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None:
@@ -99,42 +119,56 @@ def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None
         )
     if [len(row) for row in tally.counts] != [questionnaire.scale + 1] * len(questionnaire.items):
         raise RuleMismatchError(f"the counts are not those of {questionnaire.id}")
+    if rule.weight.method == "declared":
+        _require_every_weight(rule, questionnaire)
+
+
+def _require_every_weight(rule: Rule, questionnaire: Questionnaire) -> None:
     declared = {share.unsur for share in rule.weight.shares}
     asked = {unsur.key for unsur in questionnaire.unsur}
-    if rule.weight.method == "declared" and declared != asked:
+    if declared != asked:
         raise RuleMismatchError(
             f"rule {rule.id} weighs {', '.join(sorted(declared))}, but {questionnaire.id} asks "
             f"{', '.join(sorted(asked))}; give each unsur asked one weight"
         )
 
 
-def _line(questionnaire: Questionnaire, unsur: Unsur, tally: Tally, items: range) -> UnsurResult:
-    rows = [tally.counts[item] for item in items]
+def _line(
+    unsur: Unsur, tally: Tally, items: range, figures: tuple[Fraction | None, Fraction | None]
+) -> UnsurResult:
+    """Return the line of an unsur; ``figures`` are its NRR and its weight."""
+    rows = tally.counts[items.start : items.stop]
+    counts = rows[0] if len(rows) == 1 else tuple(map(sum, zip(*rows, strict=True)))
+    nrr, weight = figures
     return UnsurResult(
         code=unsur.code,
         key=unsur.key,
         name=unsur.name,
-        answered=sum(tally.answered(item) for item in items),
-        not_applicable=sum(tally.not_applicable[item] for item in items),
-        total=sum(tally.total(item) for item in items),
-        distribution=tuple(sum(column) for column in zip(*rows, strict=True)),
-        nrr=_rescaled(_mean_of_item_means(tally, items), questionnaire),
-        weight=None,
+        answered=sum(counts) - counts[0],
+        not_applicable=sum(tally.not_applicable[items.start : items.stop]),
+        total=sum(map(mul, counts, range(len(counts)))),
+        distribution=counts,
+        nrr=nrr,
+        weight=weight,
     )
 
 
 def _mean_of_item_means(tally: Tally, items: range) -> Fraction | None:
     """NRR of an unsur: the mean of its questions' means, each over its own answers."""
     means = [
-        Fraction(tally.total(item), tally.answered(item)) for item in items if tally.answered(item)
+        Fraction(tally.total(item), answered)
+        for item in items
+        if (answered := tally.answered(item))
     ]
-    return sum(means, Fraction(0)) / len(means) if means else None
+    if len(means) <= 1:  # nearly always: one question, answered or not
+        return means[0] if means else None
+    return sum(means, Fraction(0)) / len(means)
 
 
-def _rescaled(mean: Fraction | None, questionnaire: Questionnaire) -> Fraction | None:
+def _rescaled(mean: Fraction, questionnaire: Questionnaire) -> Fraction:
     """Bring a mean to the scale of the rule, as the questionnaire declares; exact, linear."""
     rescale = questionnaire.rescale
-    if mean is None or rescale is None:
+    if rescale is None:
         return mean
     if rescale.method == "proportional":
         return mean * rescale.highest / questionnaire.scale
@@ -142,11 +176,30 @@ def _rescaled(mean: Fraction | None, questionnaire: Questionnaire) -> Fraction |
 
 
 def score_of(rule: Rule, lines: tuple[UnsurResult, ...]) -> Score | None:
+    """Return the score of lines that have their NRR and weight."""
+    means = {line.key: line.nrr for line in lines if line.nrr is not None}
+    weights = {line.key: line.weight for line in lines if line.weight is not None}
+    return _weighed(rule, means, weights)
+
+
+def _weighed(
+    rule: Rule, means: Mapping[str, Fraction], weights: Mapping[str, Fraction]
+) -> Score | None:
     """Add up, convert, round once to the printed places, and only then grade."""
-    weighted = [line.weighted for line in lines if line.weighted is not None]
-    if not weighted:
+    if not means:
         return None
-    ni = sum(weighted, Fraction(0))
+    ni = _sum_of_products([(mean, weights[key]) for key, mean in means.items()])
     ikm = ni * rule.conversion
     nik = half_up(ikm, rule.rounding.ikm)
     return Score(ni, ikm, nik, rule.band_of(nik))
+
+
+def _sum_of_products(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+    """Add up over one common denominator: exact, and reduced only once."""
+    parts = [one.denominator * other.denominator for one, other in pairs]
+    common = lcm(*parts)
+    numerators = (
+        one.numerator * other.numerator * (common // part)
+        for (one, other), part in zip(pairs, parts, strict=True)
+    )
+    return Fraction(sum(numerators), common)

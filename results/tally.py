@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import gt, mul
 
 from questionnaires.answers import NOT_APPLICABLE
 
@@ -27,12 +28,14 @@ class Tally:
         """Refuse negative counts and rows that count different numbers of responses."""
         if not self.not_applicable:
             object.__setattr__(self, "not_applicable", (0,) * len(self.counts))
-        if any(n < 0 for row in (*self.counts, self.not_applicable) for n in row):
+        if any(min(row, default=0) < 0 for row in (*self.counts, self.not_applicable)):
             raise TallyError("a count below zero")
+        if len(self.not_applicable) != len(self.counts):
+            raise TallyError("what does not apply was counted over other items")
         if len({(len(row), sum(row)) for row in self.counts}) > 1:
             raise TallyError("items were counted over different responses or scales")
         unscored = [row[0] for row in self.counts]
-        if any(a > b for a, b in zip(self.not_applicable, unscored, strict=True)):
+        if any(map(gt, self.not_applicable, unscored)):
             raise TallyError("more answers do not apply than gave no score")
 
     @property
@@ -42,11 +45,13 @@ class Tally:
 
     def answered(self, item: int) -> int:
         """How many responses answered ``item``."""
-        return sum(self.counts[item][1:])
+        row = self.counts[item]
+        return sum(row) - row[0]
 
     def total(self, item: int) -> int:
         """The sum of the scores given to ``item``."""
-        return sum(score * n for score, n in enumerate(self.counts[item]))
+        row = self.counts[item]
+        return sum(map(mul, row, range(len(row))))
 
     def __add__(self, other: "Tally") -> "Tally":
         """Merge two tallies: the same as counting both sets of responses together."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -35,6 +36,18 @@ class Period:
 
     def __str__(self) -> str:
         return _NAMES[self.parts].format(year=self.year, part=self.part)
+
+    @classmethod
+    def containing(cls, first: date, last: date) -> "Period | None":
+        """Return the shortest period that holds both days; None across the turn of a year."""
+        if first.year != last.year:
+            return None
+        found = cls(first.year)
+        for parts in (2, 4, 12):
+            one, other = (1 + (day.month - 1) * parts // 12 for day in (first, last))
+            if one == other:
+                found = cls(first.year, one, parts)
+        return found
 
     @property
     def following(self) -> "Period":

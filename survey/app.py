@@ -22,8 +22,10 @@ from survey.web import (
     house,
     iku,
     manage,
+    many,
     respond,
     review,
+    sampling,
     times,
     wording,
 )
@@ -82,5 +84,8 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    for part in (home, respond, auth, manage, review, exclude, downloads, iku, api):
+    parts = (
+        home, respond, auth, manage, review, exclude, downloads, sampling, many, iku, api,
+    )  # fmt: skip
+    for part in parts:
         app.register_blueprint(part.blueprint)

@@ -6,6 +6,7 @@ import click
 
 _COMMANDS = {
     "audit": ("survey.commands.audit", "Audit the printed figures of a published report."),
+    "capaian": ("survey.commands.capaian", "Compute capaian and judge printed ones."),
     "check": ("survey.commands.check", "Check questionnaire and rule files."),
     "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
     "db": ("survey.commands.db", "Manage the database."),

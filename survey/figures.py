@@ -5,6 +5,7 @@ from decimal import Decimal
 
 _PLAIN = re.compile(r"-?\d{1,15}(?:[.,]\d{1,10})?", re.ASCII)
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,10})?", re.ASCII)
+_COUNT = re.compile(r"\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4}", re.ASCII)
 _ONE_DOT = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
@@ -32,6 +33,19 @@ def parse_figure(text: str) -> Decimal | None:
         return Decimal(typed.replace(".", "").replace(",", "."))
     if _PLAIN.fullmatch(typed):
         return Decimal(typed.replace(",", "."))
+    raise FigureError(typed)
+
+
+def parse_count(text: str) -> int | None:
+    """Return the whole number in ``text``, None for an empty one; raise FigureError.
+
+    Of things that are counted, a dot can only stand between thousands: ``1.234`` is 1234.
+    """
+    typed = text.strip().replace(" ", "")
+    if not typed:
+        return None
+    if _COUNT.fullmatch(typed):
+        return int(typed.replace(".", ""))
     raise FigureError(typed)
 
 

@@ -103,6 +103,21 @@ def _at_most(length: int) -> Length:
     return Length(max=length, message=_l("Terlalu panjang. Tulis paling banyak %(max)s huruf."))
 
 
+class PopulationForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """How many users each service has; made for each survey by ``population_form``."""
+
+
+def users_of(service_id: str) -> str:
+    """Name the field of a service; no service can be called like a method of a form."""
+    return f"users-{service_id}"
+
+
+def population_form(services: Iterable[Service]) -> type[PopulationForm]:
+    """Return the form class for ``services``, with a field ``users_of`` each."""
+    fields = {users_of(service.id): StringField(service.name) for service in services}
+    return type("FilledPopulationForm", (PopulationForm,), fields)
+
+
 class SignInForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     """Name and password of staff."""
 

@@ -10,10 +10,9 @@ from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.loader import load
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Tree
+from results.accountability.capaian import Polarity
 
 _LIBRARY = Path(__file__).parent / "library"
-
-Polarity = Literal["higher_is_better", "lower_is_better"]
 
 
 class Indicator(Frozen):

@@ -9,6 +9,7 @@ from questionnaires.catalog import find_questionnaire
 from questionnaires.model import Questionnaire
 from survey.intake.table import score_blocks
 from survey.setup.apply import apply_plan
+from survey.setup.definitions import Shelf
 from survey.setup.plan import AgencyPlan, Plan, RealisasiPlan, ServicePlan, SurveyPlan, UnitPlan
 from survey.storage import accounts, surveys
 from survey.storage.database import Connection
@@ -33,7 +34,7 @@ _INDICATOR = "000-3a"
 
 def fill(connection: Connection, password_hashes: dict[str, str], now: datetime) -> None:
     """Make the agency, its survey with the published answers, and one account per role."""
-    apply_plan(connection, _plan(now.year))
+    apply_plan(connection, _plan(now.year), Shelf())
     survey = surveys.find_survey(connection, SURVEY)
     if survey is None:
         raise LookupError(SURVEY)

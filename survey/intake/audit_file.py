@@ -1,10 +1,7 @@
 """Published reports as files: JSON, YAML or XLSX in, one report or every problem out."""
 
-import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
-from typing import NoReturn
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,12 +10,9 @@ from questionnaires.loader import DefinitionError, load
 from questionnaires.tree import spell
 from results.audit.report import Report
 from survey.intake.audit_xlsx import Where, read_form
+from survey.intake.content import is_workbook, read_content, read_json
 from survey.intake.problems import TableError
 
-MAX_BYTES = 50_000_000
-"""A report with a hundred thousand rows of scores is smaller."""
-
-_ZIP = b"PK\x03\x04"
 _YAML = (".yaml", ".yml")
 
 
@@ -34,26 +28,11 @@ def read_report(path: Path) -> Report:
     """Read a report by its content (XLSX, else JSON) or its ending (.yaml, .yml)."""
     if path.suffix.lower() in _YAML:
         return _yaml(path)
-    content = _content(path)
-    if content.startswith(_ZIP):
-        return _xlsx(path)
-    return _json(content)
-
-
-def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        _refuse(f"cannot be read ({reason}); check the name and the permissions")
-    if len(content) > MAX_BYTES:
-        _refuse(f"more than {MAX_BYTES} bytes is no report; choose another file")
-    return content
-
-
-def _refuse(problem: str) -> NoReturn:
-    raise ReportFileError([problem])
+        content = read_content(path, "report")
+        return _xlsx(path) if is_workbook(content) else _json(content)
+    except TableError as error:
+        raise ReportFileError([str(problem) for problem in error.problems]) from error
 
 
 def _yaml(path: Path) -> Report:
@@ -64,45 +43,13 @@ def _yaml(path: Path) -> Report:
         raise ReportFileError(problems) from error
 
 
-class _DoubledKeyError(ValueError):
-    """A JSON object that says one thing twice."""
-
-
 def _json(content: bytes) -> Report:
     """Read the keys of the published cases; keys that are unknown are ignored."""
-    try:
-        value = json.loads(
-            content.decode("utf-8-sig"),
-            object_pairs_hook=_object,
-            parse_float=Decimal,
-            parse_constant=_no_number,
-        )
-    except (UnicodeDecodeError, RecursionError) as error:
-        _refuse(f"not readable as JSON text in UTF-8 ({type(error).__name__}); save it again")
-    except json.JSONDecodeError as error:
-        _refuse(f"line {error.lineno}: not valid JSON ({error.msg}); mend the syntax there")
-    except ValueError as error:
-        _refuse(f"not usable JSON ({error}); mend it, or give YAML (.yaml) or XLSX")
+    value = read_json(content, "YAML (.yaml) or XLSX")
     if not isinstance(value, dict):
-        _refuse('not a JSON object; write the figures as {"n_respondents": ..., "items": [...]}')
+        message = 'not a JSON object; write the figures as {"n_respondents": ..., "items": [...]}'
+        raise ReportFileError([message])
     return _report(value, {}, by_name=True)
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = {key: _frozen(value) for key, value in pairs}
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
-        raise _DoubledKeyError(f"the key '{doubled}' stands twice in one object")
-    return made
-
-
-def _frozen(value: object) -> object:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _report(value: Mapping[str, object], where: Where, *, by_name: bool) -> Report:
@@ -133,10 +80,7 @@ def _told(error: ErrorDetails, where: Where) -> str:
 
 def _xlsx(path: Path) -> Report:
     """Read the sheets; what is wrong with them is told together with what is wrong in them."""
-    try:
-        form = read_form(path)
-    except TableError as error:
-        raise ReportFileError([str(problem) for problem in error.problems]) from error
+    form = read_form(path)
     try:
         report = _report(form.value, form.where, by_name=False)
     except ReportFileError as error:

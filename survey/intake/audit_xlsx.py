@@ -5,21 +5,14 @@ of unsur under a row that begins with ``kode``. Sheets called unsur, profil, uni
 jawaban hold one table each.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from questionnaires.tree import Path as Place
-from survey.intake.problems import CellProblem, TableError
-from survey.intake.xlsx_extent import require_sane
+from survey.intake.sheets import Cells, Rows, read_sheets
 
 Where = dict[Place, str]
-Cells = Sequence[object]
-Rows = list[tuple[int, Cells]]
 Record = dict[str, object]
 
 _LABELS: dict[str, Place] = {
@@ -60,7 +53,7 @@ class Form:
 def read_form(path: Path) -> Form:
     """Read the sheets of ``path``; raise TableError if it is no workbook."""
     form = Form()
-    for number, (name, rows) in enumerate(_sheets(path)):
+    for number, (name, rows) in enumerate(read_sheets(path)):
         if name.lower() == _ANSWERS:
             _answers(form, name, rows)
         elif name.lower() in _COLUMNS:
@@ -73,30 +66,6 @@ def read_form(path: Path) -> Form:
     if form.sample:
         form.value["sampel"] = form.sample
     return form
-
-
-def _sheets(path: Path) -> Iterator[tuple[str, Rows]]:
-    require_sane(path)
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            rows = [(number, [_cell(c) for c in cells]) for number, cells in enumerate(sheet, 1)]
-            yield name, [row for row in rows if any(cell is not None for cell in row[1])]
-    except (CalamineError, OSError, ValueError) as error:
-        message = "the file is not a readable XLSX workbook; save it again as XLSX"
-        raise TableError(CellProblem(message)) from error
-
-
-def _cell(cell: object) -> object:
-    """Return what a cell says: whole numbers without decimals, dates as text, empty as None."""
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() else Decimal(repr(cell))
-    if isinstance(cell, date | datetime):
-        return cell.isoformat()[:10]
-    if isinstance(cell, str):
-        return cell.strip() or None
-    return cell
 
 
 def _labels(form: Form, sheet: str, rows: Rows) -> None:

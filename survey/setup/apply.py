@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from questionnaires.catalog import find_questionnaire
+from survey.setup.definitions import Shelf
 from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
 from survey.storage import agencies, surveys
@@ -21,8 +21,10 @@ class SetupConflictError(ValueError):
         super().__init__("\n".join(conflicts))
 
 
-def apply_plan(connection: Connection, plan: Plan) -> list[str]:
+def apply_plan(connection: Connection, plan: Plan, shelf: Shelf) -> list[str]:
     """Add what the database lacks of ``plan`` and return what was added, a line each.
+
+    ``shelf`` has the questionnaires and rules that the plan names.
 
     Nothing is changed or taken away: a survey keeps the questionnaire and rule that it
     began with, whatever the file says later. Raises SetupConflictError, with everything
@@ -36,7 +38,7 @@ def apply_plan(connection: Connection, plan: Plan) -> list[str]:
         added += _add_agency(connection, agency)
     for survey in plan.surveys:
         if surveys.find_survey(connection, survey.id) is None:
-            _add_survey(connection, survey, plan)
+            _add_survey(connection, survey, plan, shelf)
             added.append(f"survey {survey.id}")
     return added
 
@@ -89,18 +91,19 @@ def _add_agency(connection: Connection, plan: AgencyPlan) -> list[str]:
     return added
 
 
-def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan) -> None:
+def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> None:
     new = NewSurvey(
         id=plan.id,
         unit_id=plan.unit,
         title=plan.title,
         note=plan.note,
-        questionnaire=keep(connection, find_questionnaire(plan.questionnaire)),
-        rule=keep(connection, plan.find_rule()),
+        questionnaire=keep(connection, shelf.questionnaire(plan.questionnaire)),
+        rule=keep(connection, plan.rule_from(shelf)),
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
         state="draft" if plan.draft else "open",
         services=plan.services,
+        populations=plan.populations,
     )
     surveys.add_survey(connection, new)
     agency = whole.agency_of(plan.unit)

@@ -1,26 +1,23 @@
 """The setup file: its models, and what must hold beyond their shape."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from questionnaires.catalog import (
-    UnknownDefinitionError,
-    find_questionnaire,
-    find_rule,
-    rule_in_force,
-)
-from questionnaires.loader import load
-from questionnaires.rule import Rule
+from questionnaires.catalog import UnknownDefinitionError, rule_in_force
+from questionnaires.loader import DefinitionError, load
+from questionnaires.rule import Missing, Rule
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Path as Place
 from questionnaires.tree import Tree
 from results.accountability.indicator import find_document
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
+from survey.setup.definitions import Definition, Shelf
 from survey.setup.hours import HoursPlan, wrong_hours
 
 Wrong = tuple[Place, str]
@@ -62,26 +59,32 @@ class RealisasiPlan(Frozen):
 class SurveyPlan(Frozen):
     """One survey; it opens at once unless ``draft``.
 
-    Without a ``rule`` it takes the one in force when it starts.
+    Without a ``rule`` it takes the one in force when it starts. ``variant`` and ``missing``
+    are choices that the rule leaves; they are named beside every figure. ``populations``
+    says how many users a service has in the period, where somebody knows.
     """
 
     id: Code
     unit: Code
     title: Name
     note: str = ""
-    questionnaire: Code = "skm-9"
-    rule: Code | None = None
+    questionnaire: Definition = "skm-9"
+    rule: Definition | None = None
+    variant: str | None = None
+    missing: Missing | None = None
     starts_on: date
     ends_on: date
     services: Annotated[tuple[Code, ...], Field(min_length=1)]
+    populations: Mapping[Code, Annotated[int, Field(ge=1, le=1_000_000_000)]] = {}
     draft: bool = False
     realisasi_of: RealisasiPlan | None = None
 
-    def find_rule(self) -> Rule:
-        """Return the rule it is scored by; raise UnknownDefinitionError."""
-        if self.rule:
-            return find_rule(self.rule)
-        return rule_in_force(find_questionnaire(self.questionnaire).family, self.starts_on)
+    def rule_from(self, shelf: Shelf) -> Rule:
+        """Return the rule it is scored by; raise DefinitionError or LookupError."""
+        family = shelf.questionnaire(self.questionnaire).family
+        rule = shelf.rule(self.rule) if self.rule else rule_in_force(family, self.starts_on)
+        rule = rule.as_variant(self.variant) if self.variant else rule
+        return rule.with_missing(self.missing) if self.missing else rule
 
 
 class Plan(Frozen):
@@ -97,16 +100,16 @@ class Plan(Frozen):
 
 def load_plan(path: Path) -> Plan:
     """Read a setup file; raise DefinitionError with everything that is wrong."""
-    return load(path, Plan, _check)
+    return load(path, Plan, partial(_check, Shelf(path.parent)))
 
 
-def _check(tree: Tree) -> None:
+def _check(shelf: Shelf, tree: Tree) -> None:
     """Report doubled ids, and names that nothing has; a wrong shape is reported elsewhere."""
     try:
         plan = Plan.model_validate(tree.value)
     except ValidationError:
         return
-    for place, message in (*_doubled(plan), *_unknown(plan), *_odd_hours(plan)):
+    for place, message in (*_doubled(plan), *_unknown(plan, shelf), *_odd_hours(plan)):
         tree.report(place, message)
 
 
@@ -134,13 +137,13 @@ def _doubled(plan: Plan) -> Iterator[Wrong]:
         seen.add((noun, code))
 
 
-def _unknown(plan: Plan) -> Iterator[Wrong]:
+def _unknown(plan: Plan, shelf: Shelf) -> Iterator[Wrong]:
     for a, agency in enumerate(plan.agencies):
         if agency.iku_document:
             yield from _missing(("agencies", a, "iku_document"), agency.iku_document, find_document)
     for v, survey in enumerate(plan.surveys):
         place: Place = ("surveys", v)
-        yield from _unfit(place, survey)
+        yield from _unfit(place, survey, shelf)
         yield from _misplaced(place, survey, plan)
         if survey.starts_on > survey.ends_on:
             yield (*place, "ends_on"), f"ends before it starts ({survey.starts_on}); swap the two"
@@ -156,22 +159,22 @@ def _odd_hours(plan: Plan) -> Iterator[Wrong]:
 def _missing(place: Place, name: str, find: Callable[[str], object]) -> Iterator[Wrong]:
     try:
         find(name)
-    except UnknownDefinitionError as error:
+    except (UnknownDefinitionError, DefinitionError) as error:
         yield place, str(error)
 
 
-def _unfit(place: Place, survey: SurveyPlan) -> Iterator[Wrong]:
+def _unfit(place: Place, survey: SurveyPlan, shelf: Shelf) -> Iterator[Wrong]:
     """A survey needs a questionnaire and a rule that can score it."""
     asked = (*place, "questionnaire")
-    wrong = list(_missing(asked, survey.questionnaire, find_questionnaire))
+    wrong = list(_missing(asked, survey.questionnaire, shelf.questionnaire))
     yield from wrong
     if wrong:
         return
-    questionnaire = find_questionnaire(survey.questionnaire)
+    questionnaire = shelf.questionnaire(survey.questionnaire)
     nothing = empty_tally(len(questionnaire.items), questionnaire.scale)
     try:
-        compute(survey.find_rule(), questionnaire, nothing)
-    except (RuleMismatchError, UnknownDefinitionError) as error:
+        compute(survey.rule_from(shelf), questionnaire, nothing)
+    except (RuleMismatchError, LookupError, DefinitionError) as error:
         yield (*place, "rule"), str(error)
 
 
@@ -187,6 +190,10 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan) -> Iterator[Wrong]:
         if service not in given:
             message = f"unit '{unit.id}' has no service '{service}'; choose of {', '.join(given)}"
             yield (*place, "services", s), message
+    for service in survey.populations:
+        if service not in survey.services:
+            message = f"the survey does not ask about '{service}'; remove it, or add the service"
+            yield (*place, "populations", service), message
     wanted = survey.realisasi_of
     if wanted and not _takes_surveys(agency, wanted.indicator):
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"

@@ -1,5 +1,6 @@
 """Definitions as they were when a survey began, kept by fingerprint for ever."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -33,6 +34,23 @@ def questionnaire_of(connection: Connection, print_: str) -> Questionnaire:
 def rule_of(connection: Connection, print_: str) -> Rule:
     """Return the rule with that fingerprint."""
     return _rule(_body(connection, print_))
+
+
+def questionnaires_of(connection: Connection, prints: Iterable[str]) -> dict[str, Questionnaire]:
+    """Return the questionnaires with those fingerprints, in one query."""
+    bodies = _bodies(connection, prints)
+    return {print_: _questionnaire(body) for print_, body in bodies.items()}
+
+
+def rules_of(connection: Connection, prints: Iterable[str]) -> dict[str, Rule]:
+    """Return the rules with those fingerprints, in one query."""
+    return {print_: _rule(body) for print_, body in _bodies(connection, prints).items()}
+
+
+def _bodies(connection: Connection, prints: Iterable[str]) -> dict[str, str]:
+    asked = definition.c.fingerprint.in_(set(prints))
+    query = select(definition.c.fingerprint, definition.c.body).where(asked)
+    return {row.fingerprint: row.body for row in connection.execute(query)}
 
 
 def _body(connection: Connection, print_: str) -> str:

@@ -10,7 +10,9 @@ from questionnaires.model import Questionnaire
 from results.exclusions import Act, ExclusionRecord, in_force
 from survey.storage import schema
 from survey.storage.counters import insert_into
-from survey.storage.tallies import Counted, count_back, count_out
+from survey.storage.responses import is_counted
+from survey.storage.surveys import Survey
+from survey.storage.tallies import Counted, Intake, count_back, count_out, counting
 
 
 def exclude(
@@ -72,14 +74,29 @@ def exclusions_of(connection: Connection, survey_id: str) -> tuple[ExclusionReco
     return in_force(acts_of(connection, survey_id))
 
 
+def incomplete(connection: Connection, survey: Survey, intake: Intake) -> int:
+    """Return how many responses, excluded by nobody, a rule of complete cases leaves out."""
+    if survey.missing != "complete_case":
+        return 0
+    table = schema.response
+    query = select(table.c.scores).where(table.c.survey_id == survey.id, ~is_counted())
+    excluded = (bytes(row.scores) for row in connection.execute(query))
+    both = sum(not counting(vector, len(vector), survey.missing) for vector in excluded)
+    return intake.responses - intake.complete - both
+
+
 def _counted(connection: Connection, survey_id: str, response_id: str) -> Counted | None:
     """Return the scores of a stored response as the tally counts them."""
     table = schema.response
-    query = select(table.c.service_id, table.c.channel, table.c.scores).where(
-        table.c.survey_id == survey_id, table.c.id == response_id
+    query = (
+        select(table.c.service_id, table.c.channel, table.c.scores, schema.survey.c.missing)
+        .join(schema.survey, schema.survey.c.id == table.c.survey_id)
+        .where(table.c.survey_id == survey_id, table.c.id == response_id)
     )
     row = connection.execute(query).one_or_none()
-    return Counted(survey_id, row.service_id, row.channel, bytes(row.scores)) if row else None
+    if row is None:
+        return None
+    return Counted(survey_id, row.service_id, row.channel, bytes(row.scores), row.missing)
 
 
 def _append(

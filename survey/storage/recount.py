@@ -11,7 +11,7 @@ from results.tally import TallyError, tally_of
 from survey.storage import schema
 from survey.storage.responses import content_of, is_counted
 from survey.storage.surveys import Survey
-from survey.storage.tallies import cells_of
+from survey.storage.tallies import cells_of, counting
 
 
 def differences(connection: Connection, survey: Survey, questionnaire: Questionnaire) -> list[str]:
@@ -30,11 +30,12 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
     vectors: dict[str, bytearray] = defaultdict(bytearray)
     came: dict[tuple[str, str], int] = defaultdict(int)
     found: list[str] = []
+    items = len(questionnaire.items)
     query = select(*columns).where(table.c.survey_id == survey.id)
     for row in connection.execution_options(yield_per=5_000).execute(query):
         came[row.service_id, row.channel] += 1
         if row.counted:
-            vectors[row.service_id] += row.scores
+            vectors[row.service_id] += counting(bytes(row.scores), items, survey.missing)
         profile = tuple(json.loads(row.profile).items())
         answers = Answers(bytes(row.scores), profile, row.suggestion)
         if content_of(survey.id, row.service_id, answers) != row.content:

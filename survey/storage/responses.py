@@ -15,7 +15,7 @@ from questionnaires.model import Questionnaire
 from survey.storage import schema
 from survey.storage.counters import insert_into
 from survey.storage.surveys import Survey
-from survey.storage.tallies import Counted, count_in
+from survey.storage.tallies import Counted, count_in, counting
 
 
 class Outcome(Enum):
@@ -66,7 +66,8 @@ def record(
     if connection.execute(insert.returning(schema.response.c.id)).first() is None:
         return recall(connection, survey, submission)
     vectors = submission.answers.scores
-    counted = Counted(survey.id, submission.service_id, submission.channel, vectors)
+    service, channel = submission.service_id, submission.channel
+    counted = Counted(survey.id, service, channel, vectors, survey.missing)
     count_in(connection, questionnaire, counted, received_at)
     return Outcome.STORED
 
@@ -96,21 +97,23 @@ def record_batch(
     connection.execute(schema.response.insert(), rows)
     first = submissions[0]
     vectors = b"".join(submission.answers.scores for submission in submissions)
-    counted = Counted(survey.id, first.service_id, first.channel, vectors)
+    counted = Counted(survey.id, first.service_id, first.channel, vectors, survey.missing)
     count_in(connection, questionnaire, counted, received_at)
 
 
 def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
-    """Stream the score vectors of a survey, in the order of their ids."""
+    """Stream the score vectors that a survey counts, in the order of their ids."""
     table = schema.response
     query = (
-        select(table.c.scores)
+        select(table.c.scores, schema.survey.c.missing)
+        .join(schema.survey, schema.survey.c.id == table.c.survey_id)
         .where(table.c.survey_id == survey_id, is_counted())
         .order_by(table.c.id)
     )
     result = connection.execution_options(yield_per=5_000).execute(query)
     for row in result:
-        yield bytes(row.scores)
+        if counted := counting(bytes(row.scores), len(row.scores), row.missing):
+            yield counted
 
 
 def is_counted() -> ColumnElement[bool]:

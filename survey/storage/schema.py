@@ -92,7 +92,9 @@ survey = Table(
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date, nullable=False),
     Column("state", String(10), nullable=False),
+    Column("missing", String(20), nullable=False, server_default="answered_only"),
     CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
+    CheckConstraint("missing IN ('answered_only', 'complete_case')", name="missing"),
     CheckConstraint("starts_on <= ends_on", name="period"),
 )
 
@@ -101,6 +103,8 @@ survey_service = Table(
     metadata,
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
     Column("service_id", ForeignKey("service.id"), primary_key=True),
+    Column("population", Integer, nullable=True),
+    CheckConstraint("population >= 1", name="population"),
 )
 
 account = Table(

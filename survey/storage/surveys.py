@@ -1,12 +1,15 @@
 """Surveys: a questionnaire and a rule, put to the users of a unit for a period."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, case, select
 
+from questionnaires.rule import Missing
 from survey.storage import schema
 from survey.storage.agencies import Service
+from survey.storage.definitions import rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,8 @@ class Survey:
     """One survey with the names that stand on every page of it.
 
     ``questionnaire`` and ``rule`` are fingerprints; ``note`` says what must be known of
-    the answers, such as that they are published examples.
+    the answers, such as that they are published examples; ``missing`` is the policy of its
+    rule, kept beside it because every response is counted by it.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Survey:
     starts_on: date
     ends_on: date
     state: str
+    missing: Missing
 
     @property
     def is_open(self) -> bool:
@@ -41,8 +46,39 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """The surveys of an agency, or of one unit of it, that end in a span of days.
+
+    None stands for every agency, or every unit. A draft belongs to no scope.
+    """
+
+    agency_id: str | None
+    unit_id: str | None
+    first: date
+    last: date
+
+    @classmethod
+    def of_year(cls, agency_id: str | None, year: int) -> "Scope":
+        """Return the scope of a calendar year, whatever the unit."""
+        return cls(agency_id, None, date(year, 1, 1), date(year, 12, 31))
+
+    def ids(self) -> Select[tuple[str]]:
+        """Return the query of the ids, for other queries to be bounded by."""
+        survey, unit = schema.survey, schema.unit
+        query = select(survey.c.id).where(
+            survey.c.ends_on.between(self.first, self.last), survey.c.state != "draft"
+        )
+        if self.unit_id is not None:
+            query = query.where(survey.c.unit_id == self.unit_id)
+        if self.agency_id is not None:
+            query = query.join(unit, unit.c.id == survey.c.unit_id)
+            query = query.where(unit.c.agency_id == self.agency_id)
+        return query
+
+
+@dataclass(frozen=True, slots=True)
 class NewSurvey:
-    """What is needed to start a survey."""
+    """What is needed to start a survey; ``populations`` says how many users a service has."""
 
     id: str
     unit_id: str
@@ -54,10 +90,11 @@ class NewSurvey:
     ends_on: date
     state: str
     services: tuple[str, ...]
+    populations: Mapping[str, int] = field(default_factory=dict)
 
 
 def add_survey(connection: Connection, new: NewSurvey) -> None:
-    """Store a survey and the services it asks about."""
+    """Store a survey of a stored rule, and the services it asks about."""
     connection.execute(
         schema.survey.insert().values(
             id=new.id,
@@ -69,9 +106,13 @@ def add_survey(connection: Connection, new: NewSurvey) -> None:
             starts_on=new.starts_on,
             ends_on=new.ends_on,
             state=new.state,
+            missing=rule_of(connection, new.rule).missing,
         )
     )
-    rows = [{"survey_id": new.id, "service_id": service} for service in new.services]
+    rows = [
+        {"survey_id": new.id, "service_id": service, "population": new.populations.get(service)}
+        for service in new.services
+    ]
     connection.execute(schema.survey_service.insert(), rows)
 
 
@@ -94,6 +135,41 @@ def surveys(connection: Connection) -> tuple[Survey, ...]:
     """Return every survey, the newest first."""
     query = _query().order_by(schema.survey.c.starts_on.desc(), schema.survey.c.id)
     return tuple(Survey(**row) for row in connection.execute(query).mappings())
+
+
+def surveys_in(connection: Connection, scope: Scope) -> tuple[Survey, ...]:
+    """Return the surveys of a scope, the earliest first."""
+    query = (
+        _query()
+        .where(schema.survey.c.id.in_(scope.ids()))
+        .order_by(schema.survey.c.starts_on, schema.survey.c.id)
+    )
+    return tuple(Survey(**row) for row in connection.execute(query).mappings())
+
+
+def previous_survey(connection: Connection, survey: Survey) -> Survey | None:
+    """Return the newest survey of the same unit that had ended before this one began.
+
+    One that was asked and scored alike goes before a newer one that was not: it is the one
+    to compare with. A draft was never put to anybody.
+    """
+    table = schema.survey
+    alike = and_(
+        table.c.questionnaire == survey.questionnaire,
+        table.c.rule == survey.rule,
+    )
+    query = (
+        _query()
+        .where(
+            table.c.unit_id == survey.unit_id,
+            table.c.ends_on < survey.starts_on,
+            table.c.state != "draft",
+        )
+        .order_by(case((alike, 0), else_=1), table.c.ends_on.desc(), table.c.id)
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return Survey(**row) if row else None
 
 
 def services_of(connection: Connection, survey_id: str) -> tuple[Service, ...]:
@@ -124,6 +200,7 @@ def _query() -> Select[tuple[object, ...]]:
             survey.c.starts_on,
             survey.c.ends_on,
             survey.c.state,
+            survey.c.missing,
         )
         .join(unit, unit.c.id == survey.c.unit_id)
         .join(agency, agency.c.id == unit.c.agency_id)

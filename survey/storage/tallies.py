@@ -1,13 +1,17 @@
 """The rollup: how often each score was given, kept beside the responses it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from questionnaires.answers import NOT_APPLICABLE
 from questionnaires.model import Questionnaire
+from questionnaires.rule import Missing
 from results.tally import Tally, complete_cases, tally_of
 from survey.storage import schema
 from survey.storage.counters import add_counts, subtract_counts
@@ -15,12 +19,22 @@ from survey.storage.counters import add_counts, subtract_counts
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Score vectors end to end, all of one survey, service and channel."""
+    """Score vectors end to end, all of one survey, service and channel.
+
+    ``missing`` is the policy of the survey: by complete case, a response with any question
+    unanswered is received and kept, but no part of the tally.
+    """
 
     survey_id: str
     service_id: str
     channel: str
     vectors: bytes
+    missing: Missing = "answered_only"
+
+    def tally(self, questionnaire: Questionnaire) -> Tally:
+        """Count what the policy lets count."""
+        items = len(questionnaire.items)
+        return tally_of(counting(self.vectors, items, self.missing), items, questionnaire.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +51,22 @@ class Intake:
         return sum(n for _, n in self.channels)
 
 
+def counting(vectors: bytes, items: int, missing: Missing) -> bytes:
+    """Return the vectors that count under a policy for missing answers."""
+    return complete_cases(vectors, items) if missing == "complete_case" else vectors
+
+
 def count_in(
     connection: Connection, questionnaire: Questionnaire, new: Counted, received_at: datetime
 ) -> None:
     """Add new responses to the tally and the intake, in the caller's transaction."""
     items = len(questionnaire.items)
     place = {"survey_id": new.survey_id, "service_id": new.service_id}
-    tally = tally_of(new.vectors, items, questionnaire.scale)
-    add_counts(connection, schema.tally, _rows_of(tally, place))
+    add_counts(connection, schema.tally, _rows_of(new.tally(questionnaire), place))
     came = {
         **place,
         "channel": new.channel,
-        "n": tally.responses,
+        "n": len(new.vectors) // items,
         "complete": len(complete_cases(new.vectors, items)) // items,
         "last_received_at": received_at,
     }
@@ -58,15 +76,13 @@ def count_in(
 def count_out(connection: Connection, questionnaire: Questionnaire, gone: Counted) -> None:
     """Take responses out of the tally; what came in by which channel stays as it was."""
     place = {"survey_id": gone.survey_id, "service_id": gone.service_id}
-    tally = tally_of(gone.vectors, len(questionnaire.items), questionnaire.scale)
-    subtract_counts(connection, schema.tally, _rows_of(tally, place))
+    subtract_counts(connection, schema.tally, _rows_of(gone.tally(questionnaire), place))
 
 
 def count_back(connection: Connection, questionnaire: Questionnaire, back: Counted) -> None:
     """Take into the tally again what was taken out of it; nothing new has come in."""
     place = {"survey_id": back.survey_id, "service_id": back.service_id}
-    tally = tally_of(back.vectors, len(questionnaire.items), questionnaire.scale)
-    add_counts(connection, schema.tally, _rows_of(tally, place))
+    add_counts(connection, schema.tally, _rows_of(back.tally(questionnaire), place))
 
 
 def cells_of(tally: Tally) -> list[tuple[int, int, int]]:
@@ -95,6 +111,37 @@ def read_tally(connection: Connection, survey_id: str, questionnaire: Questionna
             apply_not[item] = int(n)
         else:
             counts[item][score] = int(n)
+    return Tally(tuple(map(tuple, counts)), tuple(apply_not))
+
+
+def read_service_tallies(
+    connection: Connection, survey_ids: Select[tuple[str]], shapes: Mapping[str, Questionnaire]
+) -> Iterator[tuple[str, str, Tally]]:
+    """Stream survey, service and tally of every service with counts, in one query.
+
+    ``survey_ids`` selects the surveys, ``shapes`` has the questionnaire of each.
+    """
+    table = schema.tally
+    query = (
+        select(table.c.survey_id, table.c.service_id, table.c.item, table.c.score, table.c.n)
+        .where(table.c.survey_id.in_(survey_ids))
+        .order_by(table.c.survey_id, table.c.service_id)
+    )
+    rows = connection.execution_options(yield_per=10_000).execute(query)
+    for survey_id, of_survey in groupby(rows, key=itemgetter(0)):
+        for service_id, cells in groupby(of_survey, key=itemgetter(1)):
+            yield survey_id, service_id, _tally(shapes[survey_id], cells)
+
+
+def _tally(shape: Questionnaire, cells: Iterable[Row[Any, Any, Any, Any, Any]]) -> Tally:
+    """Put the rows of one survey and service back into a tally."""
+    counts = [[0] * (shape.scale + 1) for _ in shape.items]
+    apply_not = [0] * len(counts)
+    for _, _, item, score, n in cells:
+        if score == NOT_APPLICABLE:
+            apply_not[item] = n
+        else:
+            counts[item][score] = n
     return Tally(tuple(map(tuple, counts)), tuple(apply_not))
 
 

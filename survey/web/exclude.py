@@ -14,10 +14,9 @@ from survey.storage.definitions import questionnaire_of
 from survey.storage.exclusions import exclude, exclusions_of, readmit
 from survey.storage.observations import received
 from survey.storage.surveys import Survey
-from survey.storage.tallies import read_intake
+from survey.web.effect import read_effect
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.results_of import facts_of, read_effect
 from survey.web.review import show_response
 
 blueprint = Blueprint("exclude", __name__)
@@ -105,9 +104,7 @@ def _effect_page(case: Case, form: ReadmissionForm) -> str:
     with house().database.read() as connection:
         found = received(connection, survey.id, [case.response_id])
         one = found.get(case.response_id) or abort(404)
-        effect = read_effect(connection, survey, one.scores, takes_out=takes_out)
-        out = exclusions_of(connection, survey.id)
-        intake = read_intake(connection, [survey.id])[survey.id]
+        effect = read_effect(connection, survey, one, out=takes_out)
     return render_template(
         "review/confirm.html",
         visitor=case.visitor,
@@ -116,7 +113,6 @@ def _effect_page(case: Case, form: ReadmissionForm) -> str:
         form=form,
         takes_out=takes_out,
         effect=effect,
-        counts=facts_of(survey, intake, out).responses,
     )
 
 

@@ -27,9 +27,16 @@ FIRST_YEAR, LAST_YEAR = 2004, 2100
 """The first satisfaction survey rule is of 2004 (KEP/25/M.PAN/2/2004)."""
 
 
+def require_year(year: int) -> None:
+    """Know no year in which nothing can have been measured."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        abort(404)
+
+
 def document_of(agency: Agency, year: int) -> IkuDocument:
     """Return the IKU document of an agency; 404 if it has none, or for an absurd year."""
-    if agency.iku_document is None or not FIRST_YEAR <= year <= LAST_YEAR:
+    require_year(year)
+    if agency.iku_document is None:
         abort(404)
     return find_document(agency.iku_document)
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from reports.index_working import citations, working
 from results.priorities import highest, lowest
 from survey.storage.agencies import agencies
 from survey.storage.iku import years_of
@@ -50,4 +51,6 @@ def dashboard(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         lowest=lowest(result.index),
         highest=highest(result.index),
         names={line.key: line.name for line in result.index.unsur},
+        working=working(result.index, result.facts.responses),
+        unconfirmed=[one for one in citations(result.index) if one.unconfirmed],
     )

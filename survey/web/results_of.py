@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from reports.content import Exclusion, Responses, SurveyFacts
 from results.exclusions import ExclusionRecord
 from results.index import Index, compute
-from results.tally import tally_of
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of, rule_of
-from survey.storage.exclusions import exclusions_of
+from survey.storage.exclusions import exclusions_of, incomplete
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally
 
@@ -28,36 +27,24 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
     rule = rule_of(connection, survey.rule)
     tally = read_tally(connection, survey.id, questionnaire)
     intake = read_intake(connection, [survey.id])[survey.id]
-    facts = facts_of(survey, intake, exclusions_of(connection, survey.id))
+    facts = facts_of(
+        survey,
+        intake,
+        exclusions_of(connection, survey.id),
+        incomplete(connection, survey, intake),
+    )
     return SurveyResult(survey, compute(rule, questionnaire, tally), facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """The index as it is, and as it would be with one response less or one more."""
-
-    before: Index
-    after: Index
-
-
-def read_effect(
-    connection: Connection, survey: Survey, scores: bytes, *, takes_out: bool
-) -> Effect:
-    """Compute what taking one response out, or back in, would make of the index."""
-    questionnaire = questionnaire_of(connection, survey.questionnaire)
-    rule = rule_of(connection, survey.rule)
-    tally = read_tally(connection, survey.id, questionnaire)
-    one = tally_of(scores, len(questionnaire.items), questionnaire.scale)
-    after = tally - one if takes_out else tally + one
-    return Effect(compute(rule, questionnaire, tally), compute(rule, questionnaire, after))
-
-
 def facts_of(
-    survey: Survey, intake: Intake, exclusions: tuple[ExclusionRecord, ...]
+    survey: Survey,
+    intake: Intake,
+    exclusions: tuple[ExclusionRecord, ...],
+    incomplete: int,
 ) -> SurveyFacts:
-    """Return the head of every report of a survey."""
+    """Return the head of every report of a survey; ``incomplete`` as in ``Responses``."""
     excluded = tuple(Exclusion(e.response, e.reason, e.who, e.when) for e in exclusions)
-    counted = intake.responses - len(excluded)
+    counted = intake.responses - len(excluded) - incomplete
     return SurveyFacts(
         survey_id=survey.id,
         title=survey.title,
@@ -67,7 +54,7 @@ def facts_of(
         ends_on=survey.ends_on,
         provisional=survey.state != "closed",
         note=survey.note,
-        responses=Responses(intake.responses, counted, excluded, intake.complete),
+        responses=Responses(intake.responses, counted, excluded, intake.complete, incomplete),
         channels=intake.channels,
         as_of=intake.last_received_at,
     )

@@ -1,6 +1,7 @@
 """Looking at responses: what is unusual, who brought how many, what was taken out and why."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -15,11 +16,12 @@ from survey.forms import ExclusionForm, ReadmissionForm
 from survey.storage.accounts import usernames
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of
-from survey.storage.exclusions import acts_of
+from survey.storage.exclusions import acts_of, incomplete
 from survey.storage.observations import received
 from survey.storage.surveys import Survey
 from survey.storage.tallies import read_intake
 from survey.web.assessments import Reviewed
+from survey.web.effect import is_left_out
 from survey.web.flag_words import flag_caution, flag_evidence, flag_name, severity_name
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
@@ -58,6 +60,7 @@ def responses(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         chosen=chosen,
         log=log,
         out={record.response for record in in_force(log)},
+        incomplete=partial(is_left_out, survey),
         hours=hours_lines(reviewed.found.limits.hours),
         flag_name=flag_name,
         severity_name=severity_name,
@@ -98,6 +101,7 @@ def show_response(
         log = [a for a in acts_of(connection, survey.id) if a.record.response == response_id]
         questionnaire = questionnaire_of(connection, survey.questionnaire)
     is_out = bool(in_force(log))
+    fresh = ReadmissionForm if is_out else ExclusionForm
     return render_template(
         "review/response.html",
         visitor=visitor,
@@ -107,8 +111,9 @@ def show_response(
         questionnaire=questionnaire,
         log=log,
         is_out=is_out,
+        incomplete=partial(is_left_out, survey),
         too_late=too_late,
-        form=form or (ReadmissionForm() if is_out else ExclusionForm()),
+        form=form or fresh(formdata=None),
         flag_name=flag_name,
         flag_evidence=flag_evidence,
         flag_caution=flag_caution,
@@ -137,7 +142,8 @@ def _page(connection: Connection, survey: Survey, reviewed: Reviewed, chosen: st
 
 def _counts(connection: Connection, survey: Survey, log: tuple[Act, ...]) -> Responses:
     intake = read_intake(connection, [survey.id])[survey.id]
-    return facts_of(survey, intake, in_force(log)).responses
+    left_out = incomplete(connection, survey, intake)
+    return facts_of(survey, intake, in_force(log), left_out).responses
 
 
 def _named(connection: Connection, reviewed: Reviewed) -> Reviewed:

@@ -9,7 +9,7 @@ from flask import Flask, Response, current_app, request, url_for
 from flask_babel import Babel, format_decimal, gettext
 
 from questionnaires.text import DEFAULT_LANGUAGE
-from results.accountability.capaian import NoCapaian
+from results.accountability.capaian import NoCapaian, Polarity
 from results.exact import half_up
 from survey.web.assets import asset
 from survey.web.intake import language
@@ -33,6 +33,7 @@ def speak(app: Flask) -> None:
         other_language=_other_language,
         channel_name=channel_name,
         no_capaian=no_capaian,
+        polarity_name=polarity_name,
     )
     app.jinja_env.filters.update(figure=figure, places=places)
 
@@ -105,6 +106,20 @@ def no_capaian(reason: NoCapaian) -> str:
         NoCapaian.NO_TARGET: gettext("target belum ditetapkan"),
         NoCapaian.NO_REALISASI: gettext("belum dilaporkan"),
         NoCapaian.TARGET_ZERO: gettext("target nol, tidak dapat dibagi"),
+        NoCapaian.TARGET_ZERO_MISSED: gettext("target nol tidak tercapai"),
         NoCapaian.TARGET_NEGATIVE: gettext("target di bawah nol"),
+        NoCapaian.REALISASI_NOT_POSITIVE: gettext("realisasi nol, T / R tidak dapat dihitung"),
+        NoCapaian.PREDICATE: gettext("predikat dibandingkan, tanpa persentase"),
     }
     return str(words[reason])
+
+
+def polarity_name(polarity: Polarity) -> str:
+    """Say which way an indicator is better."""
+    words: dict[Polarity, str] = {
+        "higher_is_better": gettext("makin tinggi makin baik"),
+        "lower_is_better": gettext("makin rendah makin baik"),
+        "range": gettext("baik di dalam rentang"),
+        "predicate": gettext("predikat"),
+    }
+    return str(words[polarity])

@@ -67,10 +67,13 @@ def _without_script(visits: Visits, site: Site, language: str, used: str) -> Ite
     yield "404", page
 
 
-def _review_screens(page: Page, site: Site) -> Iterator[Screen]:
+def review_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     """Show a response on its way out of the counting and back."""
-    for name, path in (("review", site.review), ("all responses", f"{site.review}?tanda=semua")):
-        page.goto(path)
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    sign_in(page, "operator")
+    for name, flag in (("review", ""), ("one flag", "near_straight_line"), ("all", "semua")):
+        page.goto(f"{site.review}?tanda={flag}")
         yield name, page
     page.locator("a.open").first.click()
     expect(page.locator("#words")).to_be_visible()
@@ -103,6 +106,9 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     yield "overview", page
     for name, path in (
         ("dashboard", site.dashboard),
+        ("sample", f"{site.dashboard}/sampel"),
+        ("trend", f"{site.dashboard}/tren"),
+        ("year", site.iku.replace("/iku/", "/perangkat-daerah/")),
         ("IKU table, empty", site.iku),
         ("entry of an index", site.entry),
         ("entry of a figure", site.iku + "/000-3b"),
@@ -110,13 +116,19 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     ):
         page.goto(path)
         yield name, page
+    page.goto(f"{site.dashboard}/sampel")
+    for users in ("banyak", "1200"):
+        page.locator("form[method=post] input[name^=users-]").fill(users)
+        page.locator("form[action$=sampel] .button").click()
+        if users == "banyak":
+            expect(page.get_by_role("alert")).to_be_visible()
+        yield f"sample, {users}", page
     page.goto(site.entry)
     for target in ("1.234", "80"):
         page.locator("#target").fill(target)
         page.locator("main form .button").click()
         expect(page.get_by_role("alert" if target == "1.234" else "table")).to_be_visible()
         yield "entry, wrong" if target == "1.234" else "IKU table", page
-    yield from _review_screens(page, site)
     page.goto(site.dashboard + "-none")
     yield "404 for staff", page
     other = visits.start()

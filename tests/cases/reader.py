@@ -2,8 +2,11 @@
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from results.accountability.capaian import Polarity
 
 _ROOM = Path(__file__).parent
 
@@ -44,10 +47,71 @@ def read_survey(slug: str) -> Survey:
     )
 
 
-def read_capaian() -> list[dict[str, str | None]]:
-    """Return the published capaian rows, every figure as text."""
-    rows: list[dict[str, str | None]] = json.loads((_ROOM / "capaian.json").read_text("utf-8"))
-    return rows
+@dataclass(frozen=True, slots=True)
+class PublishedCapaian:
+    """One published accountability row, and what a person found of its printed capaian.
+
+    Figures have the decimals that are certain to be printed: 117.0 in the file was an integer.
+    ``ways`` are the formulas that give the printed capaian, and how each was rounded.
+    """
+
+    id: str
+    polarity: Polarity
+    target: Decimal | None
+    realisasi: Decimal | None
+    printed: Decimal | None
+    verdict: str
+    ways: dict[str, str]
+    recommended_formula: str
+    recommended_value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAverage:
+    """A published mean of printed capaian, and what a person found of it."""
+
+    id: str
+    values: tuple[Decimal, ...]
+    printed: Decimal
+
+
+CAPAIAN = _ROOM / "capaian.json"
+
+
+def read_capaian() -> tuple[PublishedCapaian, ...]:
+    """Return the published accountability rows."""
+    cases = json.loads(CAPAIAN.read_text("utf-8"), parse_float=Decimal)["cases"]
+    return tuple(_capaian(case) for case in cases)
+
+
+def read_averages() -> tuple[PublishedAverage, ...]:
+    """Return the published means."""
+    cases = json.loads(CAPAIAN.read_text("utf-8"), parse_float=Decimal)["averages"]
+    return tuple(
+        PublishedAverage(
+            case["id"], tuple(Decimal(value) for value in case["values"]), Decimal(case["printed"])
+        )
+        for case in cases
+    )
+
+
+def _capaian(case: dict[str, Any]) -> PublishedCapaian:
+    return PublishedCapaian(
+        id=case["id"],
+        polarity=case["polarity"],
+        target=_plain(case["target"]),
+        realisasi=_plain(case["realisasi"]),
+        printed=_plain(case["capaian_printed"]),
+        verdict=case["verdict"],
+        ways={way["formula"]: way["how"] for way in case["reproduced_by"]},
+        recommended_formula=case["recommended_formula"],
+        recommended_value=_plain(case["recommended_value"]),
+    )
+
+
+def _plain(figure: Decimal | None) -> Decimal | None:
+    """Take off the zeros that a file of floats adds: 65.0 is 65."""
+    return None if figure is None else Decimal(f"{figure:f}".rstrip("0").rstrip("."))
 
 
 def _element(item: dict[str, Any]) -> Element:

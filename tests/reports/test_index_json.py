@@ -4,6 +4,7 @@ import json
 
 from questionnaires.catalog import fingerprint
 from reports.content import Exclusion, Responses, engine_version
+from reports.declared import sources_of_rule
 from reports.index_json import index_json
 from tests.builders import equal_rule, skm9
 from tests.reports.surveys import FULL, PUBLISHED, make_index
@@ -60,17 +61,25 @@ def test_says_who_computed_by_what() -> None:
         "version": "1",
         "fingerprint": fingerprint(equal_rule()),
         "variant": None,
+        "thresholds": [],
+        "unconfirmed": [
+            {"about": one.about, "source": one.source}
+            for one in sources_of_rule(equal_rule())
+            if one.confidence == "unconfirmed"
+        ],
     }
     assert document["questionnaire"] == {
         "id": "skm-9",
         "version": "1",
         "fingerprint": fingerprint(skm9()),
+        "unconfirmed": [],
     }
     assert document["responses"] == {
         "received": 3,
         "counted": 2,
         "complete": None,
         "missing": "answered_only",
+        "incomplete": 0,
         "excluded": [{"where": "7", "reason": "ganda"}],
     }
 

@@ -14,9 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from questionnaires.catalog import fingerprint
-from reports.content import Responses
+from reports.content import ReportError, Responses
 from reports.index_json import index_json
-from reports.index_report import IndexReportError
 from reports.pdf import index_report_pdf, typeset
 from reports.working_csv import working_csv
 from tests.builders import equal_rule, make_questionnaire, skm9
@@ -222,13 +221,13 @@ def test_any_text_can_be_printed(name: str) -> None:
 
 
 def test_nobody_sees_a_complaint_of_the_typesetter() -> None:
-    with pytest.raises(IndexReportError, match="hubungi pengelolanya") as refused:
-        typeset({"head": {}}, "<svg/>", 0)
+    with pytest.raises(ReportError, match="hubungi pengelolanya") as refused:
+        typeset("index_report.typ", {"head": {}}, make_facts(2), chart="<svg/>")
     assert "dictionary" in str(refused.value.__cause__)
 
 
 def test_counts_that_contradict_each_other_are_not_printed() -> None:
-    with pytest.raises(IndexReportError, match=r"diterima 3, dihitung 3, .* indeks 2"):
+    with pytest.raises(ReportError, match=r"diterima 3, dihitung 3, .* indeks 2"):
         index_report_pdf(make_index(FULL), make_facts(3))
 
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from questionnaires.rule import Rule
-from results.index import Index, compute
+from results.index import Index, compute, score
 from tests.builders import declared_rule, equal_rule, make_questionnaire, tally_rows
 
 SHAPE = {"cepat": 1, "ramah": 2, "murah": 3}
@@ -159,3 +159,8 @@ def test_every_printed_ikm_lies_in_exactly_one_band() -> None:
         nik = Decimal(hundredths).scaleb(-2)
         printed = [band for band in rule.bands if band.lower <= nik <= band.upper]
         assert printed == [rule.band_of(nik)], nik
+
+
+@given(RULES, ROWS)
+def test_the_score_alone_is_the_score_of_the_index(rule: Rule, rows: list[Row]) -> None:
+    assert score(rule, FORM, tally_rows(rows, ITEMS)) == index_of(rule, rows).score

@@ -1,5 +1,6 @@
 """A series with its breaks: published ones, and edges by hand."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -195,3 +196,26 @@ def test_periods_and_what_follows(period: Period, name: str, following: str) -> 
 def test_refuses_a_period_that_no_calendar_has(part: int, parts: int) -> None:
     with pytest.raises(TrendError, match=f"no period {part} of {parts} in a year"):
         Period(2024, part, parts)
+
+
+SPANS = [
+    ("2026-01-01", "2026-12-31", "2026"),
+    ("2026-03-01", "2026-11-30", "2026"),
+    ("2026-01-01", "2026-06-30", "2026-S1"),
+    ("2026-08-01", "2026-10-31", "2026-S2"),
+    ("2026-04-01", "2026-06-30", "2026-TW2"),
+    ("2026-05-01", "2026-06-01", "2026-TW2"),
+    ("2026-12-01", "2026-12-31", "2026-12"),
+    ("2026-02-05", "2026-02-05", "2026-02"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "period"), SPANS)
+def test_a_survey_belongs_to_the_shortest_period_that_holds_it(
+    first: str, last: str, period: str
+) -> None:
+    assert str(Period.containing(date.fromisoformat(first), date.fromisoformat(last))) == period
+
+
+def test_across_the_turn_of_a_year_there_is_no_period() -> None:
+    assert Period.containing(date(2025, 12, 1), date(2026, 1, 31)) is None

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from questionnaires.catalog import find_rule
+from questionnaires.catalog import find_questionnaire, find_rule
 from results.accountability.indicator import find_document
 from survey.app import create_app
 from survey.config import Settings
@@ -55,7 +55,8 @@ def stored() -> set[str]:
                 yield from (s for value in thing for s in strings(value))
 
     rule = find_rule("permenpanrb-14-2017")
-    return {rule.regulation, *strings(find_document(AGENCY).model_dump())}
+    source = find_questionnaire("skm-9").source
+    return {rule.regulation, source, *strings(find_document(AGENCY).model_dump())}
 
 
 @pytest.fixture(scope="module")

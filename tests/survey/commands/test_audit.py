@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from survey.commands.audit import command
-from survey.intake.audit_file import MAX_BYTES, ReportFileError, read_report
+from survey.intake.audit_file import ReportFileError, read_report
+from survey.intake.content import MAX_BYTES
 from tests.cases.audit.reader import SLUGS, published
 
 JSON_FORM: dict[str, Any] = {

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+import questionnaires
+from questionnaires.catalog import find_rule
 from survey.storage.agencies import agencies, find_service, find_unit
 from survey.storage.database import Database
-from survey.storage.definitions import rule_of
+from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.iku import linked_surveys
+from survey.storage.populations import populations
 from survey.storage.surveys import find_survey, services_of, surveys
 from tests.survey.commands.runner import skm
 from tests.survey.house import url_of
@@ -98,6 +101,13 @@ WRONG = [
     ("iku_document: kesbangpol-kaltim", "iku_document: none", "none"),
     ("    title", "    questionnaire: none\n    title", "no questionnaire 'none'"),
     ("    title", "    rule: none\n    title", "no rule 'none'"),
+    ("    title", "    questionnaire: none.yaml\n    title", "none.yaml:1: (file): cannot be read"),
+    ("    title", "    rule: none.yaml\n    title", "none.yaml:1: (file): cannot be read"),
+    ("    title", "    questionnaire: /etc/passwd\n    title", "/etc/passwd"),
+    ("    title", "    variant: '0.2'\n    title", "no variant '0.2'; it has: "),
+    ("    title", "    missing: zero\n    title", "answered_only"),
+    ("    title", "    populations: {izin-baru: 0}\n    title", "greater than or equal to 1"),
+    ("    title", "    populations: {lain: 5}\n    title", "does not ask about 'lain'"),
     ("{id: surat,", "{id: izin-baru,", "two services have the id 'izin-baru'"),
     ("name: Dinas Contoh", "nama: Dinas Contoh", "nama"),
     ("name: Dinas Contoh", f"name: {'x' * 301}", "300"),
@@ -224,3 +234,32 @@ def test_a_survey_takes_the_rule_in_force_when_it_starts(
         survey = find_survey(connection, "skm-2026-s2")
         assert survey is not None
         assert rule_of(connection, survey.rule).id == "permenpan-16-2014"
+
+
+def test_own_questionnaire_and_rule_lie_beside_the_file(database: Database, tmp_path: Path) -> None:
+    room = Path(questionnaires.__file__).parent
+    body = (room / "library" / "skm-9.yaml").read_text("utf-8")
+    (tmp_path / "kami.yaml").write_text(body.replace("id: skm-9", "id: skm-kami", 1), "utf-8")
+    body = (room / "rules" / "permenpanrb-14-2017.yaml").read_text("utf-8")
+    (tmp_path / "aturan.yaml").write_text(body, "utf-8")
+    own = "    questionnaire: kami.yaml\n    rule: aturan.yaml\n    title"
+    path = _file(tmp_path, PLAN.replace("    title", own))
+    assert skm("setup", path, DATABASE_URL=url_of(database)).exit_code == 0
+    with database.read() as connection:
+        survey = find_survey(connection, "skm-2026-s2")
+        assert survey is not None
+        assert questionnaire_of(connection, survey.questionnaire).id == "skm-kami"
+        assert rule_of(connection, survey.rule) == find_rule("permenpanrb-14-2017")
+
+
+def test_choices_that_the_rule_leaves_are_kept(database: Database, tmp_path: Path) -> None:
+    chosen = "    variant: '0.11'\n    missing: complete_case\n    populations: {surat: 1200}\n"
+    path = _file(tmp_path, PLAN.replace("    title", f"{chosen}    title"))
+    assert skm("setup", path, DATABASE_URL=url_of(database)).exit_code == 0
+    with database.read() as connection:
+        survey = find_survey(connection, "skm-2026-s2")
+        assert survey is not None
+        rule = rule_of(connection, survey.rule)
+        assert rule.variant is not None
+        assert (rule.variant.id, rule.missing, survey.missing) == ("0.11", *["complete_case"] * 2)
+        assert populations(connection, survey.id) == {"izin-baru": None, "surat": 1200}

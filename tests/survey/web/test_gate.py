@@ -24,7 +24,7 @@ READERS = OF_AGENCY | {"unit-operator", "unit-evaluator"}
 INTERVIEWERS = frozenset(
     {"administrator", "operator", "officer", "unit-operator", "unit-officer"},
 )
-EXCLUDERS = frozenset({"administrator", "operator", "unit-operator"})
+PLANNERS = EXCLUDERS = frozenset({"administrator", "operator", "unit-operator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
 
@@ -81,6 +81,21 @@ ROUTES = (
     Route(f"POST {ONE}/keluarkan", f"{RESPONSE}/keluarkan", EXCLUDERS, 404),
     Route(f"GET {ONE}/kembalikan", f"{RESPONSE}/kembalikan", EXCLUDERS, 302),
     Route(f"POST {ONE}/kembalikan", f"{RESPONSE}/kembalikan", EXCLUDERS, 404),
+    Route("GET /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", READERS),
+    Route("POST /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", PLANNERS, 302),
+    Route("GET /api/v1/surveys/<survey_id>/sampling", f"{API}/surveys/{SURVEY}/sampling", READERS),
+    Route("GET /dasbor/<survey_id>/tren", f"/dasbor/{SURVEY}/tren", READERS),
+    Route("GET /api/v1/surveys/<survey_id>/trend", f"{API}/surveys/{SURVEY}/trend", READERS),
+    Route(
+        "GET /perangkat-daerah/<agency_id>/<int:year>",
+        f"/perangkat-daerah/{AGENCY}/2026",
+        OF_AGENCY,
+    ),
+    Route(
+        "GET /api/v1/agencies/<agency_id>/index/<int:year>",
+        f"{API}/agencies/{AGENCY}/index/2026",
+        OF_AGENCY,
+    ),
     Route("GET /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS),
     Route("POST /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS, 422),
     Route(

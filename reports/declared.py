@@ -1,0 +1,61 @@
+"""What a result rests on: the sources of rule and questionnaire, and every declared choice."""
+
+from questionnaires.citation import Citation
+from questionnaires.model import Questionnaire
+from questionnaires.rule import Force, Rule
+from reports import words
+from reports.content import Responses
+from reports.words import figure
+
+_MISSING = {
+    "answered_only": "Pertanyaan yang tidak dijawab tidak masuk pembagi unsurnya.",
+    "complete_case": "Hanya respons yang menjawab semua pertanyaan yang dihitung.",
+}
+
+
+def sources_of_rule(rule: Rule) -> tuple[Citation, ...]:
+    """Return the sources of a rule: its clauses, since when it is in force, its thresholds."""
+    dates = [_in_force(rule.force)] if rule.force else []
+    limits = [
+        Citation(about=f"threshold {one.name}", source=one.source, confidence=one.confidence)
+        for one in rule.thresholds
+    ]
+    return (*rule.citations, *dates, *limits)
+
+
+def _in_force(force: Force) -> Citation:
+    since = words.date_words(force.since) if force.since else "awal"
+    until = f" s.d. {words.date_words(force.until)}" if force.until else ""
+    return Citation(
+        about="force",
+        source=f"{since}{until}: {force.source}",
+        confidence=force.confidence,
+    )
+
+
+def sources_of_questionnaire(questionnaire: Questionnaire) -> tuple[Citation, ...]:
+    """Return the sources of a questionnaire, and of how its scale is brought to the rule's."""
+    rescale = questionnaire.rescale
+    declared = (
+        [Citation(about="rescale", source=rescale.source, confidence=rescale.confidence)]
+        if rescale
+        else []
+    )
+    return (*questionnaire.citations, *declared)
+
+
+def choices(rule: Rule, responses: Responses) -> tuple[str, ...]:
+    """Say what was chosen where a rule leaves a choice: variant and missing answers."""
+    variant = rule.variant
+    said = [f"Dihitung menurut varian {variant.id}: {variant.note}."] if variant else []
+    return (*said, f"{_MISSING[rule.missing]} {_both_counts(responses)}".strip())
+
+
+def _both_counts(responses: Responses) -> str:
+    """Say how many came in and how many of them answered everything."""
+    if responses.complete is None:
+        return ""
+    return (
+        f"Dari {figure(responses.received)} respons yang diterima, "
+        f"{figure(responses.complete)} menjawab semua pertanyaan."
+    )

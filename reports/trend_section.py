@@ -1,0 +1,72 @@
+"""What a report says of a series: each period, what changed, and every break."""
+
+from decimal import Decimal
+
+from reports import words
+from reports.sections import Row, Section, Table
+from reports.words import figure
+from results.trend import Reason, Trend, TrendPoint
+
+_BREAKS = {
+    Reason.QUESTIONNAIRE: "kuesioner lain",
+    Reason.RULE: "aturan lain",
+    Reason.METHOD: "cara menggabungkan lain",
+}
+
+
+def trend_section(series: Trend, aside: tuple[str, ...]) -> Section:
+    """Return the section; ``aside`` names the surveys that fit no period of the series."""
+    return Section(
+        id="tren",
+        heading="Tren",
+        paragraphs=(*_missing(series), *_aside(aside)),
+        tables=(_points(series),),
+        notes=(
+            (
+                "Perubahan adalah selisih dua IKM tercetak. Tanda putus berarti kuesioner atau "
+                "aturannya berganti: angka sebelum dan sesudahnya tidak dibandingkan."
+            ),
+            "Beberapa survei dalam satu periode digabung menurut responsnya.",
+        ),
+    )
+
+
+def _missing(series: Trend) -> tuple[str, ...]:
+    if not series.missing:
+        return ()
+    names = ", ".join(str(period) for period in series.missing)
+    return (f"Tanpa hasil, dan tidak diisi dengan perkiraan: {names}.",)
+
+
+def _aside(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return (f"Tidak termasuk deret karena lama periodenya lain: {'; '.join(names)}.",)
+
+
+def _points(series: Trend) -> Table:
+    return Table(
+        caption="IKM setiap periode",
+        head=("Periode", "Responden", "IKM", "Mutu", "Perubahan", "Sejak", "Putus karena"),
+        rows=tuple(_point(point) for point in series.points),
+        numeric=(1, 2, 4),
+    )
+
+
+def _point(point: TrendPoint) -> Row:
+    change = point.change
+    return (
+        str(point.period),
+        figure(point.measured.index.responses),
+        figure(point.score.nik),
+        point.score.band.mutu,
+        words.NOTHING if change is None else signed(change.printed),
+        words.NOTHING if change is None else str(change.since),
+        ", ".join(_BREAKS[reason] for reason in point.breaks) or words.NOTHING,
+    )
+
+
+def signed(value: Decimal) -> str:
+    """Write a difference with its sign, a real minus where it is below zero."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{figure(abs(value))}"

@@ -1,0 +1,83 @@
+"""Rows of a published or planned accountability table, each with what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from results.accountability.averages import (
+    AgencyAverages,
+    Average,
+    Member,
+    agency_averages,
+    average,
+)
+from results.accountability.cap import Cap, Capped, capped
+from results.accountability.capaian import RECOMMENDED, Capaian, Method, Polarity, Target
+from results.accountability.printed import Given, Judgement, judge
+from results.accountability.scale import Class, Scale, classify
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as given; ``shown`` is target and realisasi as they are written there.
+
+    Of a predicate, target and realisasi are places in its order, 1 the worst.
+    """
+
+    id: str
+    indikator: str
+    polarity: Polarity
+    target: Target | None = None
+    realisasi: Decimal | None = None
+    printed: Decimal | None = None
+    satuan: str = ""
+    sasaran: str = ""
+    shown: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was declared for all rows: the scale to classify by, the formulas, a cap to show."""
+
+    scale: Scale
+    method: Method = RECOMMENDED
+    cap: Cap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A row with its capaian, class, view under the cap, and verdict on its printed capaian."""
+
+    row: Row
+    capaian: Capaian
+    grade: Class | None
+    capped: Capped | None
+    judgement: Judgement | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether its printed capaian, if any, follows by its own formula."""
+        return self.judgement is None or self.judgement.verdict.holds
+
+
+def assess(row: Row, choices: Choices) -> Assessed:
+    """Return what follows from one row."""
+    given = Given(row.polarity, row.target, row.realisasi, choices.method, choices.cap)
+    own = given.capaian
+    return Assessed(
+        row=row,
+        capaian=own,
+        grade=None if own.exact is None else classify(choices.scale, own.exact),
+        capped=capped(own, choices.cap) if choices.cap else None,
+        judgement=None if row.printed is None else judge(given, row.printed),
+    )
+
+
+def averages_of(rows: Sequence[Assessed], cap: Cap | None = None) -> Average | AgencyAverages:
+    """Return the mean of all rows; where rows name their sasaran, the averages both ways."""
+    sasaran: dict[str, list[Member]] = {}
+    for one in rows:
+        sasaran.setdefault(one.row.sasaran, []).append((one.row.id, one.capaian.exact))
+    if set(sasaran) <= {""}:
+        return average(sasaran.get("", ()), cap)
+    return agency_averages(sasaran, cap)

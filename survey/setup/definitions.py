@@ -1,0 +1,32 @@
+"""What a setup file calls questionnaire or rule: a shipped one, or a file beside it."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from questionnaires.catalog import find_questionnaire, find_rule
+from questionnaires.loader import load_questionnaire, load_rule
+from questionnaires.model import Questionnaire
+from questionnaires.rule import Rule
+
+_SUFFIXES = (".yaml", ".yml")
+
+Definition = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_./-]{0,199}$")]
+"""The id of a shipped definition, or the name of a YAML file beside the setup file."""
+
+
+class Shelf:
+    """Definitions by name; files lie in ``folder`` or below it."""
+
+    def __init__(self, folder: Path = Path()) -> None:
+        self._folder = folder
+
+    def questionnaire(self, name: str) -> Questionnaire:
+        """Return a questionnaire; raise UnknownDefinitionError or DefinitionError."""
+        is_file = name.endswith(_SUFFIXES)
+        return load_questionnaire(self._folder / name) if is_file else find_questionnaire(name)
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule; raise UnknownDefinitionError or DefinitionError."""
+        return load_rule(self._folder / name) if name.endswith(_SUFFIXES) else find_rule(name)

@@ -1,0 +1,63 @@
+"""Who could have been asked and who was: users and counted responses of each service."""
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from survey.storage import schema
+
+
+def populations(connection: Connection, survey_id: str) -> dict[str, int | None]:
+    """Return the users of each service of a survey, None where nobody said; by id."""
+    table = schema.survey_service
+    query = (
+        select(table.c.service_id, table.c.population)
+        .where(table.c.survey_id == survey_id)
+        .order_by(table.c.service_id)
+    )
+    return {row.service_id: row.population for row in connection.execute(query)}
+
+
+def populations_in(connection: Connection, survey_ids: Select[tuple[str]]) -> dict[str, int | None]:
+    """Return the users of all services of each survey together, None unless all are known."""
+    table = schema.survey_service
+    known = func.count(table.c.population) == func.count()
+    query = (
+        select(table.c.survey_id, case((known, func.sum(table.c.population))).label("users"))
+        .where(table.c.survey_id.in_(survey_ids))
+        .group_by(table.c.survey_id)
+    )
+    return {
+        row.survey_id: None if row.users is None else int(row.users)
+        for row in connection.execute(query)
+    }
+
+
+def set_population(
+    connection: Connection, survey_id: str, service_id: str, population: int | None
+) -> bool:
+    """Say how many users (1 or more) a service has; False if the survey does not ask of it."""
+    table = schema.survey_service
+    place = (table.c.survey_id == survey_id, table.c.service_id == service_id)
+    done = connection.execute(table.update().where(*place).values(population=population))
+    return done.rowcount == 1
+
+
+def attained(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
+    """Return the responses that nobody excluded, by service and channel."""
+    came, gone = schema.intake, _excluded(connection, survey_id)
+    query = select(came.c.service_id, came.c.channel, came.c.n).where(came.c.survey_id == survey_id)
+    return {
+        (service, channel): n - gone.get((service, channel), 0)
+        for service, channel, n in connection.execute(query)
+    }
+
+
+def _excluded(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
+    response, gone = schema.response, schema.exclusion
+    same = (gone.c.survey_id == response.c.survey_id) & (gone.c.response_id == response.c.id)
+    query = (
+        select(response.c.service_id, response.c.channel, func.count())
+        .join(gone, same)
+        .where(gone.c.survey_id == survey_id)
+        .group_by(response.c.service_id, response.c.channel)
+    )
+    return {(service, channel): n for service, channel, n in connection.execute(query)}
