@@ -26,6 +26,7 @@ from survey.web import (
     respond,
     review,
     sampling,
+    statistics,
     times,
     wording,
 )
@@ -85,7 +86,8 @@ def _join(app: Flask, settings: Settings) -> None:
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
     parts = (
-        home, respond, auth, manage, review, exclude, downloads, sampling, many, iku, api,
-    )  # fmt: skip
+        *(home, respond, auth, manage, review, exclude, downloads),
+        *(statistics, sampling, many, iku, api),
+    )
     for part in parts:
         app.register_blueprint(part.blueprint)

@@ -1,5 +1,7 @@
 """Who could have been asked and who was: users and counted responses of each service."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, Select, case, func, select
 
 from survey.storage import schema
@@ -14,6 +16,12 @@ def populations(connection: Connection, survey_id: str) -> dict[str, int | None]
         .order_by(table.c.service_id)
     )
     return {row.service_id: row.population for row in connection.execute(query)}
+
+
+def everybody(people: Mapping[str, int | None]) -> int | None:
+    """Return the users of all services together, None unless all are known."""
+    known = [n for n in people.values() if n is not None]
+    return sum(known) if len(known) == len(people) else None
 
 
 def populations_in(connection: Connection, survey_ids: Select[tuple[str]]) -> dict[str, int | None]:

@@ -109,6 +109,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
         ("sample", f"{site.dashboard}/sampel"),
         ("trend", f"{site.dashboard}/tren"),
         ("year", site.iku.replace("/iku/", "/perangkat-daerah/")),
+        ("statistics", site.statistics),
         ("IKU table, empty", site.iku),
         ("entry of an index", site.entry),
         ("entry of a figure", site.iku + "/000-3b"),
@@ -116,13 +117,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     ):
         page.goto(path)
         yield name, page
-    page.goto(f"{site.dashboard}/sampel")
-    for users in ("banyak", "1200"):
-        page.locator("form[method=post] input[name^=users-]").fill(users)
-        page.locator("form[action$=sampel] .button").click()
-        if users == "banyak":
-            expect(page.get_by_role("alert")).to_be_visible()
-        yield f"sample, {users}", page
+    yield from _sample(page, site)
     page.goto(site.entry)
     for target in ("1.234", "80"):
         page.locator("#target").fill(target)
@@ -135,3 +130,14 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     sign_in(other, "evaluator")
     other.goto(f"{site.entry}?bahasa={language}")
     yield "403", other
+
+
+def _sample(page: Page, site: Site) -> Iterator[Screen]:
+    """Say how many users the service has, first wrongly."""
+    page.goto(f"{site.dashboard}/sampel")
+    for users in ("banyak", "1200"):
+        page.locator("form[method=post] input[name^=users-]").fill(users)
+        page.locator("form[action$=sampel] .button").click()
+        if users == "banyak":
+            expect(page.get_by_role("alert")).to_be_visible()
+        yield f"sample, {users}", page

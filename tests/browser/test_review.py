@@ -51,7 +51,7 @@ def test_from_a_flag_to_an_exclusion_that_every_report_tells(
     page.goto(site.dashboard)
     _expect_everywhere(page, site, tmp_path, (55, 55, 0, ALL))
     page.goto(site.dashboard)
-    page.get_by_role("link", name="Periksa respons").click()
+    page.get_by_role("link", name="Respons", exact=True).click()
     expect(page.get_by_role("link", name="Terlalu cepat 6")).to_be_visible()
     page.get_by_role("link", name="Beruntun dari satu perangkat 6").click()
     expect(page.locator("a.open")).to_have_count(6)
@@ -108,7 +108,7 @@ def _expect_everywhere(
     assert (WORDS in words) is bool(excluded)
     page.goto(site.review)
     expect(page.locator(".sum")).to_have_text(
-        f"{received} diterima = {counted} dihitung + {excluded} dikeluarkan"
+        f"{received} Diterima = {counted} Dihitung + {excluded} Dikeluarkan"
     )
     quality = json.loads(_download(page, "Unduh semuanya (JSON)", folder).read_text())
     assert list(quality["responses"].values()) == [received, counted, excluded]
@@ -151,8 +151,8 @@ def test_an_evaluator_looks_and_takes_nothing_out(site: Site, visits: Visits) ->
     page = visits.start(PHONE, java_script_enabled=False)
     sign_in(page, "evaluator")
     page.goto(site.dashboard)
-    page.get_by_role("link", name="Periksa respons").click()
-    expect(page.locator(".sum")).to_contain_text(f"{PUBLISHED} diterima")
+    page.get_by_role("link", name="Respons", exact=True).click()
+    expect(page.locator(".sum")).to_contain_text(f"{PUBLISHED} Diterima")
     page.locator("a.open").first.click()
     expect(page.get_by_role("row")).to_have_count(10)
     expect(page.locator("main form")).to_have_count(0)

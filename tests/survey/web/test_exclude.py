@@ -103,8 +103,8 @@ def test_who_when_and_why_are_kept(desk: Desk, clock: Clock) -> None:
     shown = words_of(desk.operator.get(f"{LIST}/{desk.bad}"))
     assert f"oleh operator, 2 Mar 2026 09.00 WIB: {PRINTED}" in shown
     listed = words_of(desk.operator.get(LIST))
-    assert f"Dikeluarkan · 2 Mar 2026 09.00 WIB · operator · respons {desk.bad[:8]}" in listed
-    assert "10 diterima = 9 dihitung + 1 dikeluarkan" in listed
+    assert f"Dikeluarkan · 2 Mar 2026 09.00 WIB · operator · Respons {desk.bad[:8]}" in listed
+    assert "10 Diterima = 9 Dihitung + 1 Dikeluarkan" in listed
 
 
 def test_what_is_out_is_not_taken_out_again(desk: Desk) -> None:

@@ -85,7 +85,7 @@ def test_what_is_taken_back_counts_again_and_both_acts_stay(desk: Desk) -> None:
         (1, PRINTED), (2, BACK["words"]),
     ]  # fmt: skip
     words = words_of(desk.operator.get(LIST))
-    assert "10 diterima = 10 dihitung + 0 dikeluarkan" in words
+    assert "10 Diterima = 10 Dihitung + 0 Dikeluarkan" in words
     assert words.index("Dihitung lagi") < words.index("Dikeluarkan · ")
     log = (desk.operator.get(f"{LIST}.json").json or {})["log"]
     assert [act["act"] for act in log] == ["excluded", "readmitted"]

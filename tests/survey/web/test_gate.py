@@ -96,6 +96,9 @@ ROUTES = (
         f"{API}/agencies/{AGENCY}/index/2026",
         OF_AGENCY,
     ),
+    Route("GET /dasbor/<survey_id>/statistik", f"/dasbor/{SURVEY}/statistik", READERS),
+    Route("GET /dasbor/<survey_id>/statistik.pdf", f"/dasbor/{SURVEY}/statistik.pdf", READERS),
+    Route("GET /dasbor/<survey_id>/statistik.json", f"/dasbor/{SURVEY}/statistik.json", READERS),
     Route("GET /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS),
     Route("POST /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS, 422),
     Route(
@@ -118,6 +121,11 @@ ROUTES = (
     Route(
         "GET /api/v1/surveys/<survey_id>/quality",
         f"{API}/surveys/{SURVEY}/quality",
+        READERS,
+    ),
+    Route(
+        "GET /api/v1/surveys/<survey_id>/statistics",
+        f"{API}/surveys/{SURVEY}/statistics",
         READERS,
     ),
     Route(

@@ -51,7 +51,7 @@ def _words(page: str) -> str:
 
 def test_nothing_came_in(evaluator: Person) -> None:
     page = _words(_text(evaluator, LIST))
-    assert "0 diterima = 0 dihitung + 0 dikeluarkan" in page
+    assert "0 Diterima = 0 Dihitung + 0 Dikeluarkan" in page
     assert "Tidak ada respons di sini." in page
     assert "Belum ada respons yang dikeluarkan." in page
 
@@ -64,7 +64,7 @@ def test_the_most_severe_come_first_and_the_rest_is_not_listed(
     five = burst(lite_world)
     page = _text(evaluator, LIST)
     assert _listed(page) == _short([*reversed(five), alike])
-    assert "9 diterima = 9 dihitung + 0 dikeluarkan" in _words(page)
+    assert "9 Diterima = 9 Dihitung + 0 Dikeluarkan" in _words(page)
     assert "Semua yang bertanda 6 " in _words(page)
     assert "Semua respons 9 " in _words(page)
 
@@ -183,7 +183,7 @@ def test_what_was_not_answered_is_no_score(evaluator: Person, lite_world: Databa
     one = hand_in(lite_world, "444444440", duration_s=None)
     page = _text(evaluator, f"{LIST}/{one}")
     assert re.findall(r"<strong>(\d)</strong>", page) == ["4"] * 8
-    assert page.count("tidak dijawab") == 1
+    assert page.count("tanpa jawaban") == 1
     assert "tidak diukur" in page
     assert "tidak dikirim" in page
 
