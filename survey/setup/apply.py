@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from survey.setup.definitions import Shelf
+from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
 from survey.storage import agencies, surveys
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
+from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku import Place, link_survey, linked_surveys
 from survey.storage.surveys import NewSurvey
 
@@ -78,6 +80,9 @@ def _add_agency(connection: Connection, plan: AgencyPlan) -> list[str]:
         if agencies.find_unit(connection, unit.id) is None:
             agencies.add_unit(connection, agencies.Unit(unit.id, plan.id, unit.name))
             added.append(f"unit {unit.id}")
+        if unit.hours and not openings_of(connection, unit.id):
+            add_openings(connection, unit.id, openings(unit.hours))
+            added.append(f"hours of unit {unit.id}")
         for service in unit.services:
             if agencies.find_service(connection, service.id) is None:
                 new_service = agencies.Service(service.id, unit.id, service.name)

@@ -67,6 +67,33 @@ def _without_script(visits: Visits, site: Site, language: str, used: str) -> Ite
     yield "404", page
 
 
+def review_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show a response on its way out of the counting and back."""
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    sign_in(page, "operator")
+    for name, flag in (("review", ""), ("one flag", "near_straight_line"), ("all", "semua")):
+        page.goto(f"{site.review}?tanda={flag}")
+        yield name, page
+    page.locator("a.open").first.click()
+    expect(page.locator("#words")).to_be_visible()
+    yield "response", page
+    page.locator("main form .button").click()
+    expect(page.get_by_role("alert")).to_have_count(2)
+    yield "response, no reason", page
+    page.locator("input[name=kind]").first.check()
+    for name in ("exclusion", "readmission"):
+        page.locator("#words").fill("Dicoba oleh petugas saat pelatihan.")
+        page.locator("main form .button").click()
+        expect(page.locator(".effect")).to_be_visible()
+        yield f"effect of an {name}", page
+        page.locator("button[value=confirm]").click()
+        expect(page.locator(".acts")).to_be_visible()
+        yield f"response after its {name}", page
+    page.goto(site.review)
+    yield "review with a log", page
+
+
 def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     """Show what staff can come across."""
     page = visits.start()

@@ -7,7 +7,7 @@ import pytest
 from results.exclusions import ExclusionRecord
 from survey.storage.accounts import find_by_name
 from survey.storage.database import Database
-from survey.storage.exclusions import exclude
+from survey.storage.exclusions import exclude, readmit
 from survey.storage.recount import differences
 from survey.storage.responses import record, record_batch, score_vectors
 from survey.storage.rows import read_rows
@@ -69,7 +69,8 @@ def test_who_is_excluded_and_incomplete_is_left_out_once(
         operator = find_by_name(connection, "operator")
         assert operator is not None
         why = ExclusionRecord(ids[gone], "operator", NOW + timedelta(hours=1), "uji coba")
-        assert exclude(connection, survey.id, skm9(), why, operator.id)
+        for act in (exclude, readmit, exclude):
+            assert act(connection, survey.id, skm9(), why, operator.id)
     with world.read() as connection:
         result = read_result(connection, survey)
         assert differences(connection, survey, skm9()) == []
