@@ -17,8 +17,8 @@ def index_json(index: Index, responses: Responses) -> Json:
     """Return the one JSON object of an index, the same for command, API and file."""
     return {
         "engine": engine_json(),
-        "rule": _rule_json(index),
-        "questionnaire": _questionnaire_json(index.questionnaire),
+        "rule": rule_json(index),
+        "questionnaire": questionnaire_json(index.questionnaire),
         "responses": {
             "received": responses.received,
             "counted": responses.counted,
@@ -43,8 +43,8 @@ def engine_json() -> Json:
     return {"id": "skm", "version": engine_version()}
 
 
-def _rule_json(index: Index) -> Json:
-    """Return the identity of a rule; a variant is named wherever its figures are."""
+def rule_json(index: Index) -> Json:
+    """Return the identity of a rule, its variant, its thresholds and what is unconfirmed."""
     rule, variant = index.rule, index.rule.variant
     declared = {"id": variant.id, "note": variant.note} if variant else None
     return {
@@ -64,7 +64,8 @@ def _threshold_json(one: ThresholdFigures) -> Json:
     }
 
 
-def _questionnaire_json(questionnaire: Questionnaire) -> Json:
+def questionnaire_json(questionnaire: Questionnaire) -> Json:
+    """Return the identity of a questionnaire, and what of it nobody has confirmed."""
     unconfirmed = _unconfirmed(sources_of_questionnaire(questionnaire))
     return {**definition_json(questionnaire), "unconfirmed": unconfirmed}
 

@@ -66,5 +66,5 @@ def _files(path: Path) -> list[Path]:
 def _show(linted: tuple[Linted, ...], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(lint_json(linted), ensure_ascii=False, indent=2))
-    else:
+    elif linted:
         click.echo("\n\n".join(lint_text(document, findings) for document, findings in linted))

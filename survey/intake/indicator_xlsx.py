@@ -86,6 +86,8 @@ def _labels(form: _Form, sheet: str, rows: Rows) -> Record:
         if label not in LABELS:
             known = ", ".join(LABELS)
             form.problems.append(f"{where}: the label '{label:.40}' is unknown; use {known}")
+        elif LABELS[label][0] in form.tree.lines:
+            form.problems.append(f"{where}: '{label}' stands twice; keep one")
         elif len(cells) > 1:
             _put(form, document, (), (label, LABELS), (cells[1], where))
     return document
@@ -105,6 +107,8 @@ def _table(form: _Form, key: str, path: Place, sheets: dict[str, tuple[str, Rows
             if heading in columns:
                 told = f"{where}, column '{heading}'"
                 _put(form, record, place, (heading, columns), (cell, told))
+            elif not heading and cell is not None:
+                form.problems.append(f"{where}: '{cell!s:.40}' has no heading; name its column")
         records.append(record)
     return records
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from survey.setup.definitions import Shelf
+from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan, measured_by
 from survey.storage import agencies, surveys
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
+from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku.documents import keep_document
 from survey.storage.iku.links import link_survey, linked_surveys
 from survey.storage.iku.places import Place
@@ -55,9 +57,9 @@ def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str
                 if there and there.unit_id != unit.id:
                     yield f"service '{service.id}' belongs to unit '{there.unit_id}'; take another"
     for survey in plan.surveys:
-        known = surveys.find_survey(connection, survey.id)
-        if known and known.unit_id != survey.unit:
-            yield f"survey '{survey.id}' belongs to unit '{known.unit_id}'; take another id"
+        found = surveys.find_survey(connection, survey.id)
+        if found and found.unit_id != survey.unit:
+            yield f"survey '{survey.id}' belongs to unit '{found.unit_id}'; take another id"
         yield from _realisasi_conflicts(connection, survey, plan, shelf)
 
 
@@ -85,6 +87,9 @@ def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[
         if agencies.find_unit(connection, unit.id) is None:
             agencies.add_unit(connection, agencies.Unit(unit.id, plan.id, unit.name))
             added.append(f"unit {unit.id}")
+        if unit.hours and not openings_of(connection, unit.id):
+            add_openings(connection, unit.id, openings(unit.hours))
+            added.append(f"hours of unit {unit.id}")
         for service in unit.services:
             if agencies.find_service(connection, service.id) is None:
                 new_service = agencies.Service(service.id, unit.id, service.name)

@@ -1,5 +1,6 @@
 """Staff accounts and the roles granted to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
@@ -87,6 +88,13 @@ def find_by_name(connection: Connection, username: str) -> Account | None:
 def find_by_id(connection: Connection, account_id: int) -> Account | None:
     """Return the account of that number, if there is one."""
     return _one(accounts(connection, schema.account.c.id == account_id))
+
+
+def usernames(connection: Connection, account_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of accounts by their numbers, in one query."""
+    table = schema.account
+    query = select(table.c.id, table.c.username).where(table.c.id.in_(list(account_ids)))
+    return {row.id: row.username for row in connection.execute(query)}
 
 
 def _one(found: tuple[Account, ...]) -> Account | None:

@@ -29,13 +29,16 @@ class Permission(StrEnum):
     SURVEY_READ = "read the index and its working"
     SURVEY_PLAN = "say how many users a service has"
     SURVEY_INTERVIEW = "hand in answers of an interview"
+    SURVEY_EXCLUDE = "exclude responses with a reason"
     IKU_READ = "read the IKU table"
     IKU_WRITE = "enter targets and realisasi"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
 _OFFICER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_INTERVIEW})
-_OPERATOR = _READER | _OFFICER | {Permission.SURVEY_PLAN, Permission.IKU_WRITE}
+_OPERATOR = (
+    _READER | _OFFICER | {Permission.SURVEY_PLAN, Permission.SURVEY_EXCLUDE, Permission.IKU_WRITE}
+)
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {

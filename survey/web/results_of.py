@@ -1,6 +1,6 @@
 """A survey's index as every screen, report and API of it shows it: one number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.content import Exclusion, Responses, SurveyFacts
 from results.exclusions import ExclusionRecord
@@ -10,6 +10,7 @@ from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.exclusions import exclusions_of, incomplete
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally
+from survey.web.house import house
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
         incomplete(connection, survey, intake),
     )
     return SurveyResult(survey, compute(rule, questionnaire, tally), facts)
+
+
+def in_local_time(facts: SurveyFacts) -> SurveyFacts:
+    """Return the facts with their moment in the time zone of the installation, to be printed."""
+    zone, moment = house().settings.time_zone, facts.as_of
+    return replace(facts, as_of=moment.astimezone(zone)) if moment else facts
 
 
 def facts_of(

@@ -91,6 +91,9 @@ def indonesian_in(html: str, own_words: set[str]) -> list[str]:
     return found
 
 
+PUBLISHED = "fba486b7-deed-594d-a335-d70a4992d308"
+"""One of the published answers that the demonstration begins with."""
+
 PUBLIC_PAGES = {
     "/": 200,
     f"/s/{SURVEY}": 200,
@@ -101,6 +104,9 @@ PUBLIC_PAGES = {
 STAFF_PAGES = {
     "/dasbor": 200,
     f"/dasbor/{SURVEY}": 200,
+    f"/dasbor/{SURVEY}/respons": 200,
+    f"/dasbor/{SURVEY}/respons/{PUBLISHED}": 200,
+    f"/dasbor/{SURVEY}/respons/none": 404,
     f"/wawancara/{SURVEY}": 200,
     f"/iku/{AGENCY}/2026": 200,
     f"/iku/{AGENCY}/2026/000-1": 200,

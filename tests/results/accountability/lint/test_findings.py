@@ -5,8 +5,22 @@ import pytest
 from results.accountability.indicator import IkuDocument
 from results.accountability.lint.findings import Code, Severity
 from results.accountability.lint.lint import counts, is_clean, lint
-from tests.results.accountability.lint.examples import EXAMPLES
+from tests.results.accountability.lint import (
+    examples_document,
+    examples_fields,
+    examples_formulas,
+    examples_wording,
+)
 from tests.results.accountability.lint.rows import codes, count, document, row
+
+EXAMPLES = [
+    pytest.param(document(), [], id="nothing is wrong"),
+    pytest.param(document(count()), [], id="nothing is wrong with a count"),
+    *examples_fields.EXAMPLES,
+    *examples_formulas.EXAMPLES,
+    *examples_wording.EXAMPLES,
+    *examples_document.EXAMPLES,
+]
 
 
 @pytest.mark.parametrize(("made", "found"), EXAMPLES)
