@@ -131,8 +131,12 @@ def _cells(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
             _bound(field, row.indicator, (figure,))
         if figure is not None or slot in row.cells:
             found[slot] = Cell(figure, note)
-    if not note and any(cell.value is not None for cell in found.values()):
-        form.note.errors = [gettext("Tulis sumber atau bukti dari realisasi ini.")]
+    if any(cell.value is not None for cell in found.values()):
+        if not note:
+            form.note.errors = [gettext("Tulis sumber atau bukti dari realisasi ini.")]
+    elif note:
+        alone = next((slot for slot, _ in row.slots()), (THE_YEAR, VALUE))
+        found[alone] = Cell(None, note)
     return found
 
 

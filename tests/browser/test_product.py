@@ -39,7 +39,7 @@ def _enter_target(page: Page, site: Site) -> None:
     expect(row.get_by_role("cell").nth(1)).to_contain_text(BEFORE)
     row.get_by_role("link", name=re.compile("^Isi")).click()
     expect(page).to_have_url(site.base + site.entry)
-    page.get_by_label("Target").fill("80")
+    page.get_by_label("Target", exact=True).fill("80")
     page.get_by_label("Sumber atau bukti").fill("Perjanjian Kinerja 2026")
     page.get_by_role("button", name="Simpan").click()
     expect(page).to_have_url(site.base + site.iku)
