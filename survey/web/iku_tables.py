@@ -1,6 +1,6 @@
 """IKU tables computed from what is kept and from surveys: as many queries for one as for many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from results.accountability.row_input import NOTHING, RowInput
@@ -16,9 +16,15 @@ from survey.web.many_results import read_indices
 
 def read_tables(connection: Connection, years: Years) -> dict[AgencyYear, IkuTable]:
     """Compute the table of every agency and year that has a document."""
+    return dict(each_table(connection, years))
+
+
+def each_table(connection: Connection, years: Years) -> Iterator[tuple[AgencyYear, IkuTable]]:
+    """Yield the same one by one, for whoever needs each only once."""
     kept = read_years(connection, years)
     sources = _sources(connection, years)
-    return {key: iku_table(year.document, _inputs(year, sources)) for key, year in kept.items()}
+    for key, year in kept.items():
+        yield key, iku_table(year.document, _inputs(year, sources))
 
 
 def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
