@@ -206,6 +206,16 @@ OTHERS = {"dinas-contoh": "dinas-lain", "skm-2026-s2": "skm-lain"}
             id="another's service",
         ),
         pytest.param(
+            {
+                "dinas-contoh": "dinas-lain",
+                "loket-terpadu": "loket-lain",
+                "izin-baru": "izin-lain",
+                "surat": "surat-lain",
+            },
+            "survey 'skm-2026-s2' belongs to unit 'loket-terpadu'",
+            id="another's survey",
+        ),
+        pytest.param(
             {"skm-2026-s2": "skm-kedua"},
             "the realisasi of 000-3a in 2026 is survey 'skm-2026-s2' already",
             id="a second survey for one realisasi",
@@ -225,6 +235,13 @@ def test_what_contradicts_the_database_is_refused_whole(
     with database.read() as connection:
         assert [survey.id for survey in surveys(connection)] == ["skm-2026-s2"]
         assert [agency.id for agency in agencies(connection)] == ["dinas-contoh"]
+
+
+def test_a_survey_need_not_stand_for_an_indicator(sqlite: Database, tmp_path: Path) -> None:
+    alone = PLAN[: PLAN.index("    realisasi_of")]
+    assert skm("setup", _file(tmp_path, alone), DATABASE_URL=url_of(sqlite)).exit_code == 0
+    with sqlite.read() as connection:
+        assert linked_surveys(connection, "dinas-contoh", 2026) == {}
 
 
 def test_a_survey_takes_the_rule_in_force_when_it_starts(
