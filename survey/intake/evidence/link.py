@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from survey.intake.evidence.faults import LinkFault, RefusedLinkError
 
 MAX_LINK = 1000
-"""Longer than addresses that people hand to one another."""
+"""Bytes in UTF-8; more than addresses have that people hand to one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ def check_link(given: str) -> Link:
     whoever reads the address sees where it leads.
     """
     url = given.strip()
-    faults = [LinkFault.TOO_LONG] if len(url) > MAX_LINK else []
+    size = len(url.encode(errors="replace"))
+    faults = [LinkFault.TOO_LONG] if size > MAX_LINK else []
     if not url.isprintable() or " " in url or "\\" in url:
         faults.append(LinkFault.NOT_PLAIN)  # urlsplit itself would drop line ends in silence
     else:
