@@ -94,6 +94,11 @@ def find_evidence(connection: Connection, place: Place, evidence_id: str) -> Evi
     return next(found, None)
 
 
+def evidence_with(connection: Connection, file_hash: str) -> tuple[Evidence, ...]:
+    """Return all evidence that stands on the file of that hash, wherever it is."""
+    return tuple(_read(connection, schema.evidence.c.sha256 == file_hash))
+
+
 def content_of(connection: Connection, file: StoredFile) -> bytes:
     """Return the content of a stored file."""
     table = schema.evidence_file
