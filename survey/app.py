@@ -15,6 +15,7 @@ from survey.web import (
     auth,
     downloads,
     errors,
+    evidence,
     gate,
     headers,
     home,
@@ -72,5 +73,7 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    for part in (home, respond, auth, manage, downloads, sampling, many, iku, api):
+    # A file is read only for who may hand it in: this view asks for its token by itself.
+    csrf.exempt(f"{evidence.__name__}.add")
+    for part in (home, respond, auth, manage, downloads, sampling, many, iku, evidence, api):
         app.register_blueprint(part.blueprint)

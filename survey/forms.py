@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     Field,
     Form,
@@ -11,6 +12,7 @@ from wtforms import (
     IntegerField,
     PasswordField,
     RadioField,
+    SelectField,
     StringField,
     TextAreaField,
 )
@@ -130,3 +132,29 @@ class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     target = StringField(_l("Target"), validators=[_at_most(30)])
     realisasi = StringField(_l("Realisasi"), validators=[_at_most(30)])
     evidence = StringField(_l("Sumber atau bukti"), validators=[_at_most(500)])
+
+
+class EvidenceForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """One document that proves a realisasi: a file or a link, and what it is."""
+
+    title = StringField(_l("Nama dan nomor dokumen"), validators=[_required(), _at_most(300)])
+    document_type = SelectField(_l("Jenis dokumen"), validate_choice=False)
+    dated = StringField(_l("Tanggal dokumen"), validators=[_at_most(10)])
+    year_evaluated = StringField(_l("Tahun data"), validators=[_at_most(10)])
+    quarter = SelectField(_l("Untuk periode"), validate_choice=False)
+    file = FileField(_l("Berkas"))
+    url = StringField(_l("Atau tautan"))
+    note = TextAreaField(_l("Catatan"), validators=[_at_most(1000)])
+
+
+class VerdictForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """What an evaluator says of evidence; the verdict is the button that was pressed."""
+
+    verdict = HiddenField()
+    reason = TextAreaField(_l("Alasan penilaian"), validators=[_at_most(500)])
+
+
+class WithdrawalForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """Why evidence is withdrawn."""
+
+    reason = TextAreaField(_l("Alasan penarikan"), validators=[_required(), _at_most(500)])

@@ -75,6 +75,11 @@ class Evidence:
         """Whether it still stands behind the figure: neither withdrawn nor rejected."""
         return self.withdrawal is None and self.state is not State.REJECTED
 
+    @property
+    def awaits_verdict(self) -> bool:
+        """Whether it is still to be judged."""
+        return self.withdrawal is None and self.state is State.UNVERIFIED
+
 
 def evidence_of(
     connection: Connection, agency_id: str, year: int

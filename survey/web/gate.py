@@ -31,6 +31,7 @@ class Permission(StrEnum):
     SURVEY_INTERVIEW = "hand in answers of an interview"
     IKU_READ = "read the IKU table"
     IKU_WRITE = "enter targets and realisasi"
+    IKU_VERIFY = "verify evidence of realisasi"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
@@ -39,10 +40,10 @@ _OPERATOR = _READER | _OFFICER | {Permission.SURVEY_PLAN, Permission.IKU_WRITE}
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
-        "administrator": _OPERATOR,
+        "administrator": _OPERATOR | {Permission.IKU_VERIFY},
         "operator": _OPERATOR,
         "officer": _OFFICER,
-        "evaluator": _READER,
+        "evaluator": _READER | {Permission.IKU_VERIFY},
     }
 )
 """What each role may do in the agency or unit that it was granted for."""
