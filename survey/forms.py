@@ -137,8 +137,8 @@ class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
 class EvidenceForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     """One document that proves a realisasi: a file or a link, and what it is."""
 
-    title = StringField(_l("Nama dan nomor dokumen"), validators=[_required(), _at_most(300)])
     document_type = SelectField(_l("Jenis dokumen"), validate_choice=False)
+    title = StringField(_l("Nama dan nomor dokumen"), validators=[_required(), _at_most(300)])
     dated = StringField(_l("Tanggal dokumen"), validators=[_at_most(10)])
     year_evaluated = StringField(_l("Tahun data"), validators=[_at_most(10)])
     quarter = SelectField(_l("Untuk periode"), validate_choice=False)
