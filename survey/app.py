@@ -15,6 +15,7 @@ from survey.web import (
     auth,
     downloads,
     errors,
+    evidence,
     exclude,
     gate,
     headers,
@@ -85,9 +86,11 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
+    # A file is read only for who may hand it in: this view asks for its token by itself.
+    csrf.exempt(f"{evidence.__name__}.add")
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
-        *(statistics, sampling, many, iku, api),
+        *(statistics, sampling, many, iku, evidence, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SURVEY_EXCLUDE = "exclude responses with a reason"
     IKU_READ = "read the IKU table"
     IKU_WRITE = "enter targets and realisasi"
+    IKU_VERIFY = "verify evidence of realisasi"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
@@ -42,10 +43,10 @@ _OPERATOR = (
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
-        "administrator": _OPERATOR,
+        "administrator": _OPERATOR | {Permission.IKU_VERIFY},
         "operator": _OPERATOR,
         "officer": _OFFICER,
-        "evaluator": _READER,
+        "evaluator": _READER | {Permission.IKU_VERIFY},
     }
 )
 """What each role may do in the agency or unit that it was granted for."""

@@ -14,6 +14,7 @@ from survey.figures import FigureError, parse_figure, written
 from survey.forms import IkuEntryForm
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
+from survey.storage.evidence import evidence_of
 from survey.storage.iku import NewEntry, Place, linked_surveys, read_entries, write_entry
 from survey.storage.surveys import find_survey
 from survey.web.gate import Permission, Visitor, needs
@@ -63,8 +64,15 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     document = document_of(agency, year)
     with house().database.read() as connection:
         rows = read_rows(connection, agency, document, year)
+        evidence = evidence_of(connection, agency.id, year)
     return render_template(
-        "iku/table.html", visitor=visitor, agency=agency, document=document, year=year, rows=rows
+        "iku/table.html",
+        visitor=visitor,
+        agency=agency,
+        document=document,
+        year=year,
+        rows=rows,
+        evidence=evidence,
     )
 
 

@@ -110,6 +110,7 @@ STAFF_PAGES = {
     f"/wawancara/{SURVEY}": 200,
     f"/iku/{AGENCY}/2026": 200,
     f"/iku/{AGENCY}/2026/000-1": 200,
+    f"/iku/{AGENCY}/2026/000-1/bukti": 200,
     f"/iku/{AGENCY}/1900": 404,
 }
 

@@ -165,7 +165,7 @@ def test_every_constraint_and_index_in_the_database_has_our_name(database: Datab
         names += [key["name"] for key in found.get_unique_constraints(table)]
         names += [check["name"] for check in found.get_check_constraints(table)]
         names += [index["name"] for index in found.get_indexes(table)]
-    ours = re.compile(r"(pk|fk|uq|ck|ix)_[a-z_]+")
+    ours = re.compile(r"(pk|fk|uq|ck|ix)_[a-z0-9_]+")
     assert len(names) > len(schema.metadata.tables)
     assert [name for name in names if not ours.fullmatch(name or "")] == []
 

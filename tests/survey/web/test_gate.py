@@ -27,6 +27,7 @@ INTERVIEWERS = frozenset(
 PLANNERS = EXCLUDERS = frozenset({"administrator", "operator", "unit-operator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
+IKU_VERIFIERS = frozenset({"administrator", "evaluator"})
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Route:
 
 
 IKU = f"/iku/{AGENCY}/2026"
+BUKTI_RULE, BUKTI = "/iku/<agency_id>/<int:year>/<indicator_id>/bukti", f"{IKU}/000-1/bukti"
 API = "/api/v1"
 ONE = "/dasbor/<survey_id>/respons/<response_id>"
 RESPONSE = f"/dasbor/{SURVEY}/respons/none"
@@ -107,6 +109,18 @@ ROUTES = (
     Route("GET /iku/<agency_id>/<int:year>", IKU, IKU_READERS),
     Route("GET /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_WRITERS),
     Route("POST /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_WRITERS, 302),
+    Route(f"GET {BUKTI_RULE}", BUKTI, IKU_READERS),
+    Route(f"POST {BUKTI_RULE}", BUKTI, IKU_WRITERS, 422),
+    Route(f"GET {BUKTI_RULE}/<evidence_id>/berkas", f"{BUKTI}/none/berkas", IKU_READERS, 404),
+    Route(
+        f"POST {BUKTI_RULE}/<evidence_id>/verifikasi", f"{BUKTI}/no/verifikasi", IKU_VERIFIERS, 404
+    ),
+    Route(f"POST {BUKTI_RULE}/<evidence_id>/tarik", f"{BUKTI}/none/tarik", IKU_WRITERS, 404),
+    Route(
+        "GET /api/v1/agencies/<agency_id>/iku/<int:year>/evidence",
+        f"{API}/agencies/{AGENCY}/iku/2026/evidence",
+        IKU_READERS,
+    ),
     Route(
         "POST /api/v1/surveys/<survey_id>/responses",
         f"{API}/surveys/{SURVEY}/responses",

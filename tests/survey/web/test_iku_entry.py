@@ -181,7 +181,7 @@ def test_an_agency_without_a_document_has_no_table(lite_app: Flask) -> None:
 
 
 def test_only_who_may_enter_sees_the_way_to_it(lite_app: Flask) -> None:
-    link = f"/iku/{AGENCY}/2026/{INDEX}"
+    link = f'href="/iku/{AGENCY}/2026/{INDEX}"'
     for name, sees in (("operator", True), ("evaluator", False)):
         page = staff(lite_app, name).get(f"/iku/{AGENCY}/2026").get_data(as_text=True)
         assert (link in page) is sees

@@ -12,6 +12,7 @@ from survey.storage.responses import record_batch
 from survey.storage.surveys import find_survey
 from tests.builders import skm9
 from tests.survey.clock import MONDAY_MORNING as NOW
+from tests.survey.web.evidence import LISTED, PAGE, hand_in
 from tests.survey.web.person import Person, staff
 from tests.survey.web.queries import counted_queries
 from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey, submission
@@ -80,6 +81,16 @@ def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
             write_entry(connection, Place(AGENCY, 2026, indicator.id), entry)
     assert person.get(address).get_data(as_text=True).count("LKjIP") == 3
     assert _queries(app, person, address) == before
+
+
+def test_the_evidence_of_an_indicator_one_or_ten(app: Flask) -> None:
+    operator, evaluator = staff(app, "operator"), staff(app, "evaluator")
+    pages = (PAGE, LISTED, f"/iku/{AGENCY}/2026")
+    hand_in(operator)
+    before = [_queries(app, evaluator, address) for address in pages]
+    for number in range(10):
+        assert hand_in(operator, str(number).encode()).status_code == 302
+    assert [_queries(app, evaluator, address) for address in pages] == before
 
 
 def test_the_front_page_and_a_page_of_questions(app: Flask, world: Database) -> None:
