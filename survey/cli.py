@@ -7,6 +7,7 @@ import click
 _COMMANDS = {
     "audit": ("survey.commands.audit", "Audit the printed figures of a published report."),
     "capaian": ("survey.commands.capaian", "Compute capaian and judge printed ones."),
+    "audit-trail": ("survey.commands.audit_trail", "Check and show who changed what, and why."),
     "check": ("survey.commands.check", "Check questionnaire and rule files."),
     "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
     "db": ("survey.commands.db", "Manage the database."),

@@ -2,8 +2,10 @@
 
 import click
 
-from survey.commands.db import open_database, stop
-from survey.storage.surveys import change_state, find_survey, surveys
+from survey.commands.db import at_command_line, open_database, stop
+from survey.lifecycle import MoveError
+from survey.storage.periods import move
+from survey.storage.surveys import find_survey, surveys
 from survey.storage.tallies import read_intake
 
 
@@ -27,21 +29,22 @@ def list_all() -> None:
 @click.argument("survey_id")
 def open_survey(survey_id: str) -> None:
     """Open a draft: citizens can answer from now on."""
-    _change(survey_id, "draft", "open")
+    _move(survey_id, "open")
 
 
 @command.command("close")
 @click.argument("survey_id")
 def close(survey_id: str) -> None:
-    """Close a survey: no more answers are taken, and its index is no longer provisional."""
-    _change(survey_id, "open", "closed")
+    """Close a survey: no more answers are taken; its index is provisional until it is final."""
+    _move(survey_id, "close")
 
 
-def _change(survey_id: str, before: str, after: str) -> None:
+def _move(survey_id: str, name: str) -> None:
     with open_database().write() as connection:
-        survey = find_survey(connection, survey_id)
-        changed = change_state(connection, survey_id, before, after)
-    if not changed:
-        what = f"is {survey.state}, not {before}" if survey else "does not exist"
-        stop(f"survey '{survey_id}' {what}; see: skm survey list")
-    click.echo(f"{survey_id} is now {after}.")
+        if find_survey(connection, survey_id) is None:
+            stop(f"survey '{survey_id}' does not exist; see: skm survey list")
+        try:
+            made = move(connection, survey_id, name, at_command_line(), {})
+        except MoveError as error:
+            stop(f"survey '{survey_id}': {error}")
+    click.echo(f"{survey_id} is now {made.after}.")

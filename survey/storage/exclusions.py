@@ -4,10 +4,13 @@ from sqlalchemy import Connection, select
 
 from questionnaires.model import Questionnaire
 from results.exclusions import ExclusionRecord
-from survey.storage import schema
+from survey import lifecycle
+from survey.lifecycle import LockedError
+from survey.storage import schema, trail
 from survey.storage.counters import insert_into
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Counted, Intake, count_out, counting
+from survey.storage.trail import By, Change
 
 
 def exclude(
@@ -17,19 +20,24 @@ def exclude(
     record: ExclusionRecord,
     account_id: int,
 ) -> bool:
-    """Take one response out of the tally, in the caller's transaction.
+    """Take one response out of the tally, in the caller's transaction, and tell the trail.
 
-    False if there is no such response or it is out already; then nothing changes.
+    False if there is no such response or it is out already; then nothing changes. Raises
+    LockedError while the survey is final.
     """
-    table = schema.response
+    trail.hold(connection)
+    table, survey = schema.response, schema.survey
+    columns = (table.c.service_id, table.c.channel, table.c.scores)
     query = (
-        select(table.c.service_id, table.c.channel, table.c.scores, schema.survey.c.missing)
-        .join(schema.survey, schema.survey.c.id == table.c.survey_id)
+        select(*columns, survey.c.missing, survey.c.stage)
+        .join(survey, survey.c.id == table.c.survey_id)
         .where(table.c.survey_id == survey_id, table.c.id == record.response)
     )
     found = connection.execute(query).one_or_none()
     if found is None:
         return False
+    if found.stage == "final":
+        raise LockedError(lifecycle.SURVEY, survey_id)
     row = {
         "survey_id": survey_id,
         "response_id": record.response,
@@ -42,6 +50,9 @@ def exclude(
         return False
     gone = Counted(survey_id, found.service_id, found.channel, bytes(found.scores), found.missing)
     count_out(connection, questionnaire, gone)
+    by = By(record.who, record.when, record.reason)
+    told = {"response": record.response}
+    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, "exclude", new=told))
     return True
 
 

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from survey.storage import accounts
+from survey.storage.trail import By
 from survey.web.gate import permission_of, require_gate
 from tests.survey.clock import Clock
 from tests.survey.house import house_of
@@ -134,7 +135,7 @@ def _public(app: Flask, clock: Clock) -> Person:
 def _disabled(app: Flask, clock: Clock) -> Person:
     person = staff(app, "administrator")
     with house_of(app).database.write() as connection:
-        accounts.disable(connection, "administrator", clock())
+        accounts.disable(connection, "administrator", By("siti", clock()))
     return person
 
 
