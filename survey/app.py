@@ -17,13 +17,17 @@ from survey.web import (
     errors,
     gate,
     headers,
+    history,
     home,
     house,
     iku,
+    lifecycle,
     manage,
     many,
     respond,
     sampling,
+    times,
+    trail_words,
     wording,
 )
 from survey.web.sign_in import SIGNED_IN_FOR
@@ -67,10 +71,14 @@ def _join(app: Flask, settings: Settings) -> None:
     headers.protect(app, https=settings.https)
     errors.register(app)
     wording.speak(app)
+    times.speak_times(app)
+    trail_words.speak_trail(app)
     csrf = CSRFProtect(app)
     # Anonymous by nature: a citizen's page proves itself by its ticket, the API takes only
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    for part in (home, respond, auth, manage, downloads, sampling, many, iku, api):
+    public = (home, respond, auth, api)
+    public = (home, respond, auth, api)
+    for part in (*public, manage, downloads, sampling, many, lifecycle, history, iku):
         app.register_blueprint(part.blueprint)

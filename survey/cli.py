@@ -15,7 +15,7 @@ _COMMANDS = {
     "recount": ("survey.commands.recount", "Recount responses and compare with the tally."),
     "serve": ("survey.commands.serve", "Serve the application."),
     "setup": ("survey.commands.setup", "Add agencies, units, services and surveys from a file."),
-    "survey": ("survey.commands.survey", "Open, close and list surveys."),
+    "survey": ("survey.commands.survey", "Open, close, check and list surveys."),
     "user": ("survey.commands.user", "Manage staff accounts."),
 }
 

@@ -83,11 +83,17 @@ def moves_from(kind: str, state: str) -> tuple[Move, ...]:
     return tuple(move for move in MOVES[kind] if move.before == state)
 
 
-def step(kind: str, name: str, state: str, reason: str = "") -> Move:
-    """Return the step called ``name`` from ``state``; raise MoveError or ReasonError."""
+def find_move(kind: str, name: str, state: str) -> Move:
+    """Return the step called ``name`` from ``state``; raise MoveError if there is none."""
     for move in moves_from(kind, state):
         if move.name == name:
-            if move.needs_reason and len(reason.strip()) < SHORTEST_REASON:
-                raise ReasonError(name)
             return move
     raise MoveError(kind, name, state)
+
+
+def step(kind: str, name: str, state: str, reason: str = "") -> Move:
+    """Return the step that is taken for ``reason``; raise MoveError or ReasonError."""
+    move = find_move(kind, name, state)
+    if move.needs_reason and len(reason.strip()) < SHORTEST_REASON:
+        raise ReasonError(name)
+    return move

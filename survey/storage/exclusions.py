@@ -8,6 +8,7 @@ from survey import lifecycle
 from survey.lifecycle import LockedError
 from survey.storage import schema, trail
 from survey.storage.counters import insert_into
+from survey.storage.responses import is_late
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Counted, Intake, count_out, counting
 from survey.storage.trail import By, Change
@@ -22,8 +23,8 @@ def exclude(
 ) -> bool:
     """Take one response out of the tally, in the caller's transaction, and tell the trail.
 
-    False if there is no such response or it is out already; then nothing changes. Raises
-    LockedError while the survey is final.
+    False if there is no such response, or it is out already, or in the addendum and so not
+    in the tally; then nothing changes. Raises LockedError while the survey is final.
     """
     trail.hold(connection)
     table, survey = schema.response, schema.survey
@@ -31,7 +32,7 @@ def exclude(
     query = (
         select(*columns, survey.c.missing, survey.c.stage)
         .join(survey, survey.c.id == table.c.survey_id)
-        .where(table.c.survey_id == survey_id, table.c.id == record.response)
+        .where(table.c.survey_id == survey_id, table.c.id == record.response, ~is_late())
     )
     found = connection.execute(query).one_or_none()
     if found is None:

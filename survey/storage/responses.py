@@ -25,6 +25,7 @@ class Outcome(Enum):
     ALREADY_STORED = "already_stored"
     CONFLICT = "conflict"
     CLOSED = "closed"
+    ADDENDUM = "addendum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def record(
     """
     if not _holds_open(connection, survey):
         return recall(connection, survey, submission)
-    row = _row(survey, submission, received_at)
+    row = row_of(survey, submission, received_at)
     insert = insert_into(connection, schema.response).values(row).on_conflict_do_nothing()
     if connection.execute(insert.returning(schema.response.c.id)).first() is None:
         return recall(connection, survey, submission)
@@ -91,7 +92,7 @@ def record_batch(
     received_at: datetime,
 ) -> None:
     """Store and count many new submissions of one service and channel at once."""
-    rows = [_row(survey, submission, received_at) for submission in submissions]
+    rows = [row_of(survey, submission, received_at) for submission in submissions]
     connection.execute(schema.response.insert(), rows)
     first = submissions[0]
     vectors = b"".join(submission.answers.scores for submission in submissions)
@@ -108,18 +109,29 @@ def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
         .where(table.c.survey_id == survey_id, is_counted())
         .order_by(table.c.id)
     )
-    result = connection.execution_options(yield_per=5_000).execute(query)
+    result = connection.execute(query, execution_options={"yield_per": 5_000})
     for row in result:
         if counted := counting(bytes(row.scores), len(row.scores), row.missing):
             yield counted
 
 
 def is_counted() -> ColumnElement[bool]:
-    """A response that nobody excluded."""
+    """A response that came in time, or was taken in later, and that nobody excluded."""
     response, gone = schema.response, schema.exclusion
-    return ~(
+    excluded = (
         select(gone.c.response_id)
         .where(gone.c.survey_id == response.c.survey_id, gone.c.response_id == response.c.id)
+        .exists()
+    )
+    return ~excluded & ~is_late()
+
+
+def is_late() -> ColumnElement[bool]:
+    """A response in the addendum: it came too late, and nobody has taken it in."""
+    response, late = schema.response, schema.addendum
+    return (
+        select(late.c.response_id)
+        .where(late.c.survey_id == response.c.survey_id, late.c.response_id == response.c.id)
         .exists()
     )
 
@@ -131,7 +143,8 @@ def content_of(survey_id: str, service_id: str, answers: Answers) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _row(survey: Survey, submission: Submission, received_at: datetime) -> dict[str, object]:
+def row_of(survey: Survey, submission: Submission, received_at: datetime) -> dict[str, object]:
+    """Return what is stored of a submission."""
     answers = submission.answers
     return {
         "survey_id": survey.id,

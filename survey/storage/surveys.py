@@ -42,6 +42,11 @@ class Survey:
         """Whether somebody opened it and nobody closed it yet."""
         return self.state == "open"
 
+    @property
+    def is_final(self) -> bool:
+        """Whether its figures are locked; only reopening it changes that."""
+        return self.state == "final"
+
     def takes_answers(self, day: date) -> bool:
         """Whether new answers are taken on ``day``: open, and its period runs."""
         return self.is_open and self.starts_on <= day <= self.ends_on

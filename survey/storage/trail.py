@@ -102,5 +102,14 @@ def newest_lines(
     return tuple(map(_line, rows.mappings()))
 
 
+def last_line(connection: Connection, kind: str, subject: str, action: str) -> Line | None:
+    """Return the last line that tells of one action on one subject, if there is any."""
+    table = schema.trail
+    here = (table.c.kind == kind, table.c.subject == subject, table.c.action == action)
+    query = select(table).where(*here).order_by(table.c.seq.desc()).limit(1)
+    row = connection.execute(query).mappings().one_or_none()
+    return _line(row) if row else None
+
+
 def _line(row: RowMapping) -> Line:
     return Line(Told(**{field.name: row[field.name] for field in fields(Told)}), row["hash"])

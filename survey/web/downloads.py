@@ -42,7 +42,7 @@ def working_as_json(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Return the index with its working, the same object as the API's."""
     del visitor
     result = _result(survey)
-    return json_reply(index_json(result.index, result.facts.responses))
+    return json_reply(index_json(result.index, result.facts.responses, result.facts.final))
 
 
 @blueprint.get("/dasbor/<survey_id>/perhitungan.csv")
@@ -70,12 +70,13 @@ def _worksheet_lines(database: Database, survey: Survey) -> Iterator[str]:
 
 
 def _result(survey: Survey) -> SurveyResult:
-    """Compute the result; its moment is told in the time zone of the installation."""
+    """Return the result; its moments are told in the time zone of the installation."""
     with house().database.read() as connection:
         result = read_result(connection, survey)
-    moment = result.facts.as_of
-    local = moment.astimezone(house().settings.time_zone) if moment else None
-    return replace(result, facts=replace(result.facts, as_of=local))
+    zone, facts = house().settings.time_zone, result.facts
+    as_of = facts.as_of.astimezone(zone) if facts.as_of else None
+    final = replace(facts.final, at=facts.final.at.astimezone(zone)) if facts.final else None
+    return replace(result, facts=replace(facts, as_of=as_of, final=final))
 
 
 def _file(content: bytes | str | Iterator[str], kind: str, name: str) -> Response:
