@@ -5,27 +5,34 @@ part of the same file is wrong, and passes over whatever the model will refuse b
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from questionnaires.rule import RATIO
 from questionnaires.text import MAX_PLACES, MAX_SCALE
-from questionnaires.tree import Path, Tree, Value, plain_number
+from questionnaires.tree import (
+    Path,
+    Tree,
+    Value,
+    plain_number,
+    require_unique,
+    rows_at,
+    value_at,
+)
 
 
 def check_questionnaire(tree: Tree) -> None:
     """Report doubled codes and keys, and questions whose answers miss the scale."""
-    unsur = list(_rows(tree.value, ("unsur",)))
-    _unique(tree, unsur, "code", "unsur")
-    _unique(tree, unsur, "key", "unsur")
-    items = [pair for path, _ in unsur for pair in _rows(tree.value, (*path, "items"))]
-    _unique(tree, items, "code", "items")
+    unsur = list(rows_at(tree.value, ("unsur",)))
+    require_unique(tree, unsur, "code", "unsur")
+    require_unique(tree, unsur, "key", "unsur")
+    items = [pair for path, _ in unsur for pair in rows_at(tree.value, (*path, "items"))]
+    require_unique(tree, items, "code", "items")
     for path, _ in items:
         _scores(tree, path)
-    fields = list(_rows(tree.value, ("profile",)))
-    _unique(tree, fields, "code", "profile fields")
+    fields = list(rows_at(tree.value, ("profile",)))
+    require_unique(tree, fields, "code", "profile fields")
     for path, row in fields:
         _profile_field(tree, path, row)
     _specified(tree, fields)
@@ -38,43 +45,10 @@ def check_rule(tree: Tree) -> None:
     _variants(tree)
 
 
-def _at(value: Value, path: Path) -> Value:
-    for step in path:
-        if isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, tuple) and isinstance(step, int):
-            value = value[step]
-        else:
-            return None
-    return value
-
-
-def _rows(value: Value, path: Path) -> Iterator[tuple[Path, dict[str, Value]]]:
-    """Yield each mapping of the list at ``path`` with its own path."""
-    rows = _at(value, path)
-    for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
-        if isinstance(row, dict):
-            yield (*path, index), row
-
-
-def _unique(tree: Tree, rows: list[tuple[Path, dict[str, Value]]], key: str, noun: str) -> None:
-    first: dict[str, Path] = {}
-    for path, row in rows:
-        code = row.get(key)
-        if not isinstance(code, str):
-            continue
-        if code in first:
-            line = tree.line_of((*first[code], key))
-            message = f"two {noun} have the {key} '{code}' (first in line {line}); rename one"
-            tree.report((*path, key), message)
-        else:
-            first[code] = path
-
-
 def _scores(tree: Tree, item: Path) -> None:
     """Each question needs exactly one answer for every score from 1 to the scale."""
-    scale = _at(tree.value, ("scale",))
-    options = list(_rows(tree.value, (*item, "options")))
+    scale = value_at(tree.value, ("scale",))
+    options = list(rows_at(tree.value, (*item, "options")))
     scores = [row.get("score") for _, row in options]
     if not options or type(scale) is not int or not 1 < scale <= MAX_SCALE:
         return
@@ -87,8 +61,8 @@ def _scores(tree: Tree, item: Path) -> None:
 
 
 def _profile_field(tree: Tree, path: Path, row: dict[str, Value]) -> None:
-    choices = list(_rows(tree.value, (*path, "choices")))
-    _unique(tree, choices, "code", "choices")
+    choices = list(rows_at(tree.value, (*path, "choices")))
+    require_unique(tree, choices, "code", "choices")
     lowest, highest = row.get("lowest"), row.get("highest")
     if row.get("kind") == "choice" and not choices:
         tree.report(path, "a field of kind 'choice' needs 'choices'; list them")
@@ -118,15 +92,15 @@ def _number(value: Value) -> Decimal | None:
 
 
 def _bands(tree: Tree) -> None:
-    _unique(tree, list(_rows(tree.value, ("bands",))), "mutu", "bands")
+    require_unique(tree, list(rows_at(tree.value, ("bands",))), "mutu", "bands")
     bands = [
         (path, lower, upper)
-        for path, row in _rows(tree.value, ("bands",))
+        for path, row in rows_at(tree.value, ("bands",))
         if (lower := _number(row.get("lower"))) is not None
         and (upper := _number(row.get("upper"))) is not None
     ]
     bands.sort(key=lambda band: band[1])
-    places = _at(tree.value, ("rounding", "ikm"))
+    places = value_at(tree.value, ("rounding", "ikm"))
     if type(places) is not int or not 0 <= places <= MAX_PLACES:
         return
     for path, lower, upper in bands:
@@ -152,8 +126,8 @@ def _exponent(bound: Decimal) -> int:
 
 def _coverage(tree: Tree, bands: list[tuple[Path, Decimal, Decimal]]) -> None:
     """The bands must reach from the lowest to the highest IKM that the scale allows."""
-    factor = _at(tree.value, ("conversion",))
-    ends = [_at(tree.value, ("scale", end)) for end in ("lowest", "highest")]
+    factor = value_at(tree.value, ("conversion",))
+    ends = [value_at(tree.value, ("scale", end)) for end in ("lowest", "highest")]
     if not bands or type(factor) is not int or not all(type(e) is int for e in ends):
         return
     lowest, highest = (Decimal(e) * factor for e in ends)  # type: ignore[arg-type]
@@ -168,12 +142,12 @@ def _coverage(tree: Tree, bands: list[tuple[Path, Decimal, Decimal]]) -> None:
 
 def _weights(tree: Tree) -> None:
     path: Path = ("weight", "shares")
-    rows = list(_rows(tree.value, path))
-    _unique(tree, rows, "unsur", "shares")
-    if _at(tree.value, ("weight", "method")) == "equal" and rows:
+    rows = list(rows_at(tree.value, path))
+    require_unique(tree, rows, "unsur", "shares")
+    if value_at(tree.value, ("weight", "method")) == "equal" and rows:
         tree.report(path, "equal weights need no shares; remove them, or say 'declared'")
         return
-    if _at(tree.value, ("weight", "method")) != "declared":
+    if value_at(tree.value, ("weight", "method")) != "declared":
         return
     total = Fraction(0)
     for place, row in rows:
@@ -190,7 +164,7 @@ def _weights(tree: Tree) -> None:
 
 
 def _variants(tree: Tree) -> None:
-    _unique(tree, list(_rows(tree.value, ("variants",))), "id", "variants")
+    require_unique(tree, list(rows_at(tree.value, ("variants",))), "id", "variants")
     for chosen in (("variant",), ("weight", "literal")):
-        if _at(tree.value, chosen) is not None:
+        if value_at(tree.value, chosen) is not None:
             tree.report(chosen, "a file declares 'variants'; which is used is said on computing")

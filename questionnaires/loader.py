@@ -44,14 +44,18 @@ def load_rule(path: Path) -> Rule:
 
 def load(path: Path, model: type[Model], check: Callable[[Tree], None]) -> Model:
     """Read ``path`` as ``model`` and apply ``check``; raise DefinitionError."""
-    tree = read_tree(_text_of(path))
+    return build(read_tree(_text_of(path)), str(path), model, check)
+
+
+def build(tree: Tree, file: str, model: type[Model], check: Callable[[Tree], None]) -> Model:
+    """Make ``model`` of a tree that was read from ``file``; raise DefinitionError."""
     if tree.value is None and not tree.problems:
         tree.report((), "the file is empty; write a definition into it")
     if tree.value is not None:
         check(tree)
     made = _validated(tree, model) if tree.value is not None else None
     if made is None or tree.problems:
-        raise DefinitionError(str(path), tree.problems)
+        raise DefinitionError(file, tree.problems)
     return made
 
 

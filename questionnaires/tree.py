@@ -1,7 +1,7 @@
 """YAML text as plain values, with the line of every value and all that YAML forbids."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -71,6 +71,43 @@ def spell(path: Path) -> str:
     """Write a path as people read it: ``unsur[0].items[0].code``."""
     words = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
     return words.lstrip(".") or "(file)"
+
+
+def value_at(value: Value, path: Path) -> Value:
+    """Return what stands at ``path`` in plain values, or None where nothing does."""
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, tuple) and isinstance(step, int):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def rows_at(value: Value, path: Path) -> Iterator[tuple[Path, dict[str, Value]]]:
+    """Yield each mapping of the list at ``path`` with its own path."""
+    rows = value_at(value, path)
+    for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
+        if isinstance(row, dict):
+            yield (*path, index), row
+
+
+def require_unique(
+    tree: Tree, rows: list[tuple[Path, dict[str, Value]]], key: str, noun: str
+) -> None:
+    """Report every row whose ``key`` an earlier row already has; ``noun`` names the rows."""
+    first: dict[str, Path] = {}
+    for path, row in rows:
+        code = row.get(key)
+        if not isinstance(code, str):
+            continue
+        if code in first:
+            line = tree.line_of((*first[code], key))
+            message = f"two {noun} have the {key} '{code}' (first in line {line}); rename one"
+            tree.report((*path, key), message)
+        else:
+            first[code] = path
 
 
 def read_tree(text: str) -> Tree:

@@ -23,8 +23,8 @@ def index_json(index: Index, responses: Responses, final: Final | None = None) -
     return {
         "engine": engine_json(final.engine if final else None),
         "final": _final_json(final) if final else None,
-        "rule": _rule_json(index),
-        "questionnaire": _questionnaire_json(index.questionnaire),
+        "rule": rule_json(index),
+        "questionnaire": questionnaire_json(index.questionnaire),
         "responses": {
             "received": responses.received,
             "counted": responses.counted,
@@ -55,8 +55,8 @@ def _final_json(final: Final) -> Json:
     return {"version": final.version, "at": at, "sha256": final.hash}
 
 
-def _rule_json(index: Index) -> Json:
-    """Return the identity of a rule; a variant is named wherever its figures are."""
+def rule_json(index: Index) -> Json:
+    """Return the identity of a rule, its variant, its thresholds and what is unconfirmed."""
     rule, variant = index.rule, index.rule.variant
     declared = {"id": variant.id, "note": variant.note} if variant else None
     return {
@@ -76,7 +76,8 @@ def _threshold_json(one: ThresholdFigures) -> Json:
     }
 
 
-def _questionnaire_json(questionnaire: Questionnaire) -> Json:
+def questionnaire_json(questionnaire: Questionnaire) -> Json:
+    """Return the identity of a questionnaire, and what of it nobody has confirmed."""
     unconfirmed = _unconfirmed(sources_of_questionnaire(questionnaire))
     return {**definition_json(questionnaire), "unconfirmed": unconfirmed}
 

@@ -78,6 +78,7 @@ def _warnings(plan: SamplingPlan, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _needed(plan: SamplingPlan, names: Mapping[str, str]) -> Table:
     channels = tuple(name for name, _ in plan.channels)
+    nobody_knows = len(plan.unknown) == len(plan.services)
     return Table(
         caption="Sampel minimal dan respons terkumpul per layanan dan saluran",
         head=(*_HEAD, *(words.channel(name) for name in channels)),
@@ -85,9 +86,9 @@ def _needed(plan: SamplingPlan, names: Mapping[str, str]) -> Table:
         foot=(
             "Jumlah",
             words.NOTHING,
-            figure(plan.target),
+            words.NOTHING if nobody_knows else figure(plan.target),
             figure(plan.attained),
-            figure(plan.missing),
+            words.NOTHING if nobody_knows else figure(plan.missing),
             *(figure(n) for _, n in plan.channels),
         ),
         numeric=tuple(range(1, len(_HEAD) + len(channels))),

@@ -1,9 +1,10 @@
 """What a report says of a series: each period, what changed, and every break."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 from reports import words
 from reports.sections import Row, Section, Table
+from reports.statistics.figures import signed
 from reports.words import figure
 from results.trend import Reason, Trend, TrendPoint
 
@@ -54,19 +55,13 @@ def _points(series: Trend) -> Table:
 
 
 def _point(point: TrendPoint) -> Row:
-    change = point.change
+    change, places = point.change, point.measured.index.rule.rounding.ikm
     return (
         str(point.period),
         figure(point.measured.index.responses),
         figure(point.score.nik),
         point.score.band.mutu,
-        words.NOTHING if change is None else signed(change.printed),
+        words.NOTHING if change is None else signed(Fraction(change.printed), places),
         words.NOTHING if change is None else str(change.since),
         ", ".join(_BREAKS[reason] for reason in point.breaks) or words.NOTHING,
     )
-
-
-def signed(value: Decimal) -> str:
-    """Write a difference with its sign, a real minus where it is below zero."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{figure(abs(value))}"

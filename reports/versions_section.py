@@ -38,6 +38,7 @@ def _name(one: Locked) -> str:
 
 
 def _figures(one: Locked) -> Iterator[tuple[str, str]]:
+    """Yield every figure by its name, those of the unsur last."""
     score, responses = score_figures(one.index), one.facts.responses
     yield "IKM", figure(score.ikm) if score else words.NO_ANSWERS
     yield words.MUTU, score.mutu if score else words.NOTHING
@@ -57,10 +58,10 @@ def _mean(line: UnsurResult, one: Locked) -> str:
 def _change(heads: Sequence[str], rows: Sequence[Row], number: int) -> str:
     """Say what version ``number`` + 1 says otherwise than the one before."""
     before, after = heads
-    found = [
-        f"{name} {old} menjadi {new}"
-        for name, old, new in ((row[0], row[number], row[number + 1]) for row in rows)
-        if old != new
+    differing = [row for row in rows if row[number] != row[number + 1]]
+    means = [row for row in differing if row[0].startswith(words.NRR)]
+    told = [
+        f"{row[0]} {row[number]} menjadi {row[number + 1]}" for row in differing if row not in means
     ]
-    told = "; ".join(found) if found else "tidak ada angka yang berbeda"
-    return f"{after} dibanding {before.lower()}: {told}."
+    told += [f"{words.NRR} {len(means)} unsur berbeda"] if means else []
+    return f"{after} dibanding {before.lower()}: {'; '.join(told) or 'tidak ada yang berbeda'}."

@@ -70,6 +70,7 @@ _REASONS: Mapping[str, str] = {
     NoCapaian.TARGET_NEGATIVE: "target di bawah nol, capaian tidak dapat dihitung",
     NoCapaian.REALISASI_NOT_POSITIVE: "realisasi nol atau kurang, T / R tidak dapat dihitung",
     NoCapaian.PREDICATE: "predikat dibandingkan urutannya, tanpa persentase",
+    NoCapaian.NO_POLARITY: "arah indikator belum dinyatakan",
     "no_answers": NO_ANSWERS,
 }
 

@@ -47,12 +47,6 @@ def corrected(p_values: Sequence[float]) -> tuple[Corrected, ...]:
     )
 
 
-def corrected_known(p_values: Sequence[float | None]) -> tuple[Corrected | None, ...]:
-    """Return the corrections in the order given; None stays where a test was withheld."""
-    known = iter(corrected([p for p in p_values if p is not None]))
-    return tuple(None if p is None else next(known) for p in p_values)
-
-
 def _holm(p_values: Sequence[float]) -> list[float]:
     """Multiply the smallest of m by m, the next by m - 1, ...; never less than the one before."""
     m = len(p_values)

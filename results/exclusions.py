@@ -36,6 +36,39 @@ class ExclusionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the log: somebody took a response out, or took that back, and why.
+
+    ``number`` counts the acts on one response from 1: the odd ones take it out, the even ones
+    take it back in, so that no log can contradict itself. Nothing is ever struck out of it.
+    """
+
+    number: int
+    record: ExclusionRecord
+
+    def __post_init__(self) -> None:
+        """Refuse a number that no first act has."""
+        if self.number < 1:
+            raise ExclusionError(f"act {self.number} on {self.record.response}: they count from 1")
+
+    @property
+    def takes_out(self) -> bool:
+        """Whether this act takes the response out of the counting."""
+        return self.number % 2 == 1
+
+
+def in_force(acts: Iterable[Act]) -> tuple[ExclusionRecord, ...]:
+    """Return the exclusions that nobody took back, in the order given."""
+    given = tuple(acts)
+    last: dict[str, int] = {}
+    for act in given:
+        last[act.record.response] = max(act.number, last.get(act.record.response, 0))
+    return tuple(
+        act.record for act in given if act.takes_out and act.number == last[act.record.response]
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What became of all responses: ``received`` is always ``counted`` plus the exclusions."""
 

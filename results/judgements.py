@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from results.caveats import Withheld
-from results.confidence import USUAL
-from results.corrections import Corrected, corrected_known
+from results.family import Weighed, family
 from results.groups import GroupTest, compare_groups
 from results.index import Index
 from results.partitions import Partition
@@ -18,14 +16,11 @@ from results.suppression import PublishedTable
 class Judgement:
     """How the groups of one field judge, by the IKM that each respondent gave.
 
-    ``corrected`` holds the p-value among all tests of the family, None where the test was
-    withheld. ``hidden`` names groups that no table may show and that are therefore not
-    compared either.
+    ``hidden`` names groups that no table may show and that are therefore not compared either.
     """
 
     field: str
-    test: GroupTest | Withheld
-    corrected: Corrected | None
+    result: Weighed[GroupTest] | Withheld
     hidden: tuple[str, ...]
 
 
@@ -39,13 +34,10 @@ def judgements(
     group is in none. ``index`` says what was asked and by which rule. Raises SampleError.
     """
     given = list(parted)
-    tests = [_test(index, partition, shown) for partition, shown in given]
-    p_values = [test.p if isinstance(test, GroupTest) else None for test in tests]
+    results = family([_test(index, partition, shown) for partition, shown in given])
     return tuple(
-        Judgement(partition.dimension.field, test, corrected, _hidden(partition, shown))
-        for (partition, shown), test, corrected in zip(
-            given, tests, corrected_known(p_values), strict=True
-        )
+        Judgement(partition.dimension.field, result, _hidden(partition, shown))
+        for (partition, shown), result in zip(given, results, strict=True)
     )
 
 
@@ -61,15 +53,6 @@ def _test(index: Index, partition: Partition, shown: PublishedTable) -> GroupTes
 
 
 def _hidden(partition: Partition, shown: PublishedTable) -> tuple[str, ...]:
-    """Return the declared groups whose scores are not shown, but for those known to be empty."""
-    cells = {group: ((partition.dimension.field, group),) for group in partition.dimension.values}
-    return tuple(
-        group
-        for group, cell in cells.items()
-        if cell not in shown.tallies and shown.counts.get(cell) != 0
-    )
-
-
-def is_significant(corrected: Corrected, confidence: Decimal = USUAL) -> bool:
-    """Whether a difference counts as found: by Holm, among all tests of its family."""
-    return corrected.holm < 1 - confidence
+    """Return the declared groups whose scores are hidden."""
+    field, groups = partition.dimension.field, partition.dimension.values
+    return tuple(group for group in groups if shown.hides(((field, group),)))

@@ -49,16 +49,17 @@ class Observation:
     """One response as it came in; nobody's name is in it.
 
     ``scores`` as in ``Answers`` (0 not answered, 255 does not apply). ``captured_at`` is the
-    clock of the device, ``received_at`` that of the server, both with a time zone;
-    ``duration_s`` the seconds from first to last question, None where nobody measured (paper,
-    import). ``device`` and ``officer`` are "" where there is none. ``profile`` is any digest
+    clock of the device, ``received_at`` that of the server, both with a time zone. Nobody knows
+    the first of what was typed in from paper or imported: it is None, and what rests on it is
+    not judged. ``duration_s`` are the seconds from first to last question, None where nobody
+    measured. ``device`` and ``officer`` are "" where there is none. ``profile`` is any digest
     of the profile; equal profiles have equal digests. Raises ObservationError for a time
     without a zone.
     """
 
     id: str
     scores: bytes
-    captured_at: datetime
+    captured_at: datetime | None
     received_at: datetime
     duration_s: float | None
     channel: str
@@ -68,8 +69,21 @@ class Observation:
 
     def __post_init__(self) -> None:
         """Refuse times that do not say where."""
-        if self.captured_at.tzinfo is None or self.received_at.tzinfo is None:
+        if any(at is not None and at.tzinfo is None for at in (self.captured_at, self.received_at)):
             raise ObservationError(f"response {self.id} has a time without a time zone")
+
+
+_MIDNIGHT = "24:00"
+
+
+def read_clock(text: str) -> time:
+    """Return the time that ``HH:MM`` says; 24:00, the end of a day, is its last moment."""
+    return time.max if text == _MIDNIGHT else time.fromisoformat(text)
+
+
+def written_clock(at: time) -> str:
+    """Write a time as ``HH:MM``, as ``read_clock`` reads it."""
+    return _MIDNIGHT if at == time.max else f"{at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

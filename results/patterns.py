@@ -32,8 +32,12 @@ _OWNERS = (
 
 
 def in_time(observations: Iterable[Observation]) -> Group:
-    """Return the responses in the order of capture, as ``bursts`` and ``identical`` take them."""
-    timed = ((one.captured_at.timestamp(), one) for one in observations)
+    """Return the responses in the order of capture, as ``bursts`` and ``identical`` take them.
+
+    Without those of which nobody knows the moment: a file that is imported brings all its rows
+    at once, which says nothing about them.
+    """
+    timed = ((one.captured_at.timestamp(), one) for one in observations if one.captured_at)
     return sorted(timed, key=itemgetter(0))
 
 

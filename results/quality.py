@@ -7,7 +7,7 @@ lines, speed, bursts, identical rows, hours, clocks; no regulation defines any o
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -54,7 +54,8 @@ class Assessment:
     """Every response in the order given, and who or what brought how many.
 
     Devices and officers by size, the largest first, those without one as ""; hours from 00 to
-    23 in the time zone of the place, by the clock of the device.
+    23 in the time zone of the place, by the clock of the device, before them "" for those of
+    which nobody knows the moment.
     """
 
     limits: Limits
@@ -78,6 +79,27 @@ def assess(observations: Iterable[Observation], limits: Limits) -> Assessment:
             flags[name].append(flag)
     judged = tuple(Judged(name, _most_severe_first(found)) for name, found in flags.items())
     return _with_shares(given, judged, limits)
+
+
+def only_flagged(assessment: Assessment) -> Assessment:
+    """Return the same without the responses that nothing is unusual about; shares are of all."""
+    flagged = tuple(one for one in assessment.judged if one.flags)
+    return replace(assessment, judged=flagged)
+
+
+def to_review(judged: Sequence[Judged], code: FlagCode | None = None) -> tuple[Judged, ...]:
+    """Return those with any flag, or with a ``code``: the most severe first, then the last given.
+
+    Among those whose worst flag is the same, who has more of them comes first.
+    """
+    newest = reversed(judged)
+    flagged = [one for one in newest if any(code in (None, flag.code) for flag in one.flags)]
+    return tuple(sorted(flagged, key=_severities, reverse=True))
+
+
+def flag_counts(judged: Iterable[Judged]) -> dict[FlagCode, int]:
+    """Return how many responses have each flag, of those flags that any has."""
+    return dict(Counter(flag.code for one in judged for flag in one.flags))
 
 
 def straight_line(scores: bytes, limits: Limits) -> Flag | None:
@@ -114,11 +136,13 @@ def too_fast(one: Observation, limits: Limits) -> Flag | None:
 def outside_hours(one: Observation, hours: Hours) -> Flag | None:
     """Flag what a staffed channel brought while the place was closed, by local time.
 
-    Low on a day of service, medium on a day without any. It does not prove a false response:
-    queues run late, and days of service move.
+    Low on a day of service, medium on a day without any; an unknown time is not judged. It
+    does not prove a false response: queues run late, and days of service move.
     """
+    if one.channel not in hours.channels or one.captured_at is None:
+        return None
     local = one.captured_at.astimezone(hours.zone)
-    if one.channel not in hours.channels or hours.are_open(local):
+    if hours.are_open(local):
         return None
     serves = any(opening.weekday == local.weekday() for opening in hours.openings)
     evidence = (("local_time", local.isoformat(timespec="minutes")), ("channel", one.channel))
@@ -130,8 +154,11 @@ def clock(one: Observation, limits: Limits) -> Flag | None:
 
     Captured more than ``ahead_seconds`` after it was received: medium, high beyond a day; that
     clock is certainly wrong, the answers need not be. Received more than ``late_seconds``
-    after it was captured: low, for a queue that waited offline looks like a slow clock.
+    after it was captured: low, for a queue that waited offline looks like a slow clock. A clock
+    that told nothing is not judged.
     """
+    if one.captured_at is None:
+        return None
     seconds = one.received_at.timestamp() - one.captured_at.timestamp()
     if seconds > limits.late_seconds:
         evidence = (("seconds_late", f"{seconds:.0f}"),)
@@ -153,6 +180,10 @@ def _own_flags(one: Observation, limits: Limits) -> list[Flag]:
     return [flag for flag in found if flag is not None]
 
 
+def _severities(one: Judged) -> list[int]:
+    return [flag.severity for flag in one.flags]
+
+
 def _most_severe_first(flags: Sequence[Flag]) -> tuple[Flag, ...]:
     return tuple(sorted(flags, key=lambda flag: (-flag.severity, flag.code)))
 
@@ -163,8 +194,8 @@ def _with_shares(
     notable = [any(flag.severity > Severity.LOW for flag in one.flags) for one in judged]
     zone = limits.hours.zone
 
-    def hour_of(moment: datetime) -> str:
-        return f"{moment.astimezone(zone).hour:02}"
+    def hour_of(moment: datetime | None) -> str:
+        return f"{moment.astimezone(zone).hour:02}" if moment else ""
 
     def shares(key: Callable[[Observation], str]) -> list[QualityShare]:
         return _shares([key(one) for one in given], notable)

@@ -7,14 +7,22 @@ from results.aggregate import Aggregate, Method, Part, aggregate
 from results.caveats import Reason, Withheld
 from results.companions import Policy
 from results.comparison import Changes, Period, WelchTest, changes
-from results.corrections import Corrected, corrected_known
 from results.crosstab import Crosstab
+from results.family import Weighed, family
+from results.importance import derived_quadrants
 from results.index import Index, compute
 from results.judgements import Judgement, judgements
 from results.moments import recount
 from results.partitions import SERVICE, partitions
 from results.precision import Level, Precision, precision
-from results.priorities import Distribution, Extremes, distribution, highest, lowest
+from results.priorities import (
+    Distribution,
+    Extremes,
+    Quadrants,
+    distribution,
+    highest,
+    lowest,
+)
 from results.reliability import Reliability, reliability
 from results.rows import Rows
 from results.suppression import Publication, PublishedTable, publish
@@ -37,13 +45,10 @@ class Population:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSince:
-    """What changed since an earlier survey, and its p-values corrected as one family.
-
-    ``corrected`` has the IKM first, then each unsur; None where a test was withheld.
-    """
+    """What changed since an earlier survey; ``tests`` are one family: the IKM, then each unsur."""
 
     changes: Changes
-    corrected: tuple[Corrected | None, ...]
+    tests: tuple[Weighed[WelchTest] | Withheld, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Statistics:
     ``tables`` and ``judgements`` have one entry for each way to part the respondents
     (``results.partitions``), in the same order; all tables are safe to show together.
     ``services`` is the index of the services as the official template joins them, with what
-    the other methods give. ``distributions`` are in the order of the unsur.
+    the other methods give. ``quadrants`` have derived importance, for none is asked.
+    ``distributions`` are in the order of the unsur.
     """
 
     index: Index
@@ -64,6 +70,7 @@ class Statistics:
     judgements: tuple[Judgement, ...]
     tables: Publication | None
     services: Aggregate | Withheld
+    quadrants: Quadrants | Withheld
     lowest: Extremes
     highest: Extremes
     distributions: tuple[Distribution, ...]
@@ -87,6 +94,7 @@ def statistics(
     """
     form = index.questionnaire
     _, moments = recount(rows.vectors, len(form.items), form.scale)
+    consistency = reliability(moments, form.item_codes)
     people = _population(population, index.responses)
     parted = partitions(rows, form, tuple(services))
     crosstabs = [partition.table(form) for partition in parted]
@@ -96,11 +104,12 @@ def statistics(
         index=index,
         population=people,
         precision=precision(index, moments, Level(people.used)),
-        reliability=reliability(moments, form.item_codes),
+        reliability=consistency,
         change=_change(before, Period(index, moments, people.used)),
         judgements=judgements(index, zip(parted, shown, strict=True)),
         tables=published,
         services=_services(index, services, zip(crosstabs, shown, strict=True)),
+        quadrants=derived_quadrants(index, consistency),
         lowest=lowest(index),
         highest=highest(index),
         distributions=tuple(distribution(line) for line in index.unsur),
@@ -115,11 +124,12 @@ def _population(declared: int | None, responses: int) -> Population:
 def _change(before: Period | Withheld, now: Period) -> ChangeSince | Withheld:
     if isinstance(before, Withheld):
         return before
+    if before.index.score is None or now.index.score is None:
+        return Withheld(Reason.NO_ANSWERS, 0, 1)
     people = _population(before.population, before.index.responses)
     found = changes(replace(before, population=people.used), now)
-    tests = [None if isinstance(c, Withheld) else c.test for c in (found.ikm, *found.unsur)]
-    p_values = [test.p if isinstance(test, WelchTest) else None for test in tests]
-    return ChangeSince(found, corrected_known(p_values))
+    every = (found.ikm, *found.unsur)
+    return ChangeSince(found, family([c if isinstance(c, Withheld) else c.test for c in every]))
 
 
 def _services(
@@ -132,11 +142,13 @@ def _services(
     if of_services is None:
         return Withheld(Reason.TOO_FEW_GROUPS, len(services), 2)
     table, shown = of_services
-    tallies = {service: table.tallies[((SERVICE, service),)] for service in services}
-    hidden = [s for s, t in tallies.items() if t.responses and ((SERVICE, s),) not in shown.tallies]
+    hidden = [service for service in services if shown.hides(((SERVICE, service),))]
     if hidden:
         return Withheld(Reason.HIDDEN_GROUPS, len(hidden))
-    parts = (_part(index, name, tally, services[name]) for name, tally in tallies.items())
+    parts = (
+        _part(index, service, table.tallies[((SERVICE, service),)], people)
+        for service, people in services.items()
+    )
     return aggregate(parts, Method.UNWEIGHTED_MEAN)
 
 

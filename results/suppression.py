@@ -48,6 +48,10 @@ class PublishedTable:
         tally = self.tallies.get(cell)
         return compute(rule, questionnaire, tally) if tally else None
 
+    def hides(self, cell: Cell) -> bool:
+        """Whether the scores of ``cell`` are hidden; a cell that is shown to be empty has none."""
+        return cell not in self.tallies and self.counts.get(cell) != 0
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:

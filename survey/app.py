@@ -15,6 +15,7 @@ from survey.web import (
     auth,
     downloads,
     errors,
+    exclude,
     gate,
     headers,
     history,
@@ -25,11 +26,14 @@ from survey.web import (
     manage,
     many,
     respond,
+    review,
     sampling,
+    statistics,
     times,
     trail_words,
     wording,
 )
+from survey.web.assessments import Assessments
 from survey.web.sign_in import SIGNED_IN_FOR
 from survey.web.throttle import Throttle
 
@@ -60,7 +64,14 @@ def create_app(settings: Settings, now: Callable[[], datetime] = _utc_now) -> Fl
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     database = Database(settings.database_url)
-    house.install(app, house.House(settings, database, Throttle(settings.rate_limit_storage), now))
+    parts = house.House(
+        settings=settings,
+        database=database,
+        throttle=Throttle(settings.rate_limit_storage),
+        assessments=Assessments(database, settings.time_zone),
+        now=now,
+    )
+    house.install(app, parts)
     _join(app, settings)
     gate.require_gate(app)
     return app
@@ -78,7 +89,9 @@ def _join(app: Flask, settings: Settings) -> None:
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
-    public = (home, respond, auth, api)
-    public = (home, respond, auth, api)
-    for part in (*public, manage, downloads, sampling, many, lifecycle, history, iku):
+    parts = (
+        *(home, respond, auth, manage, review, exclude, downloads),
+        *(statistics, sampling, many, lifecycle, history, iku, api),
+    )
+    for part in parts:
         app.register_blueprint(part.blueprint)

@@ -12,6 +12,7 @@ _COMMANDS = {
     "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
     "db": ("survey.commands.db", "Manage the database."),
     "demo": ("survey.commands.demo", "Start a demonstration with published answers."),
+    "indicators": ("survey.commands.indicators", "Check the indicators of an agency."),
     "recount": ("survey.commands.recount", "Recount responses and compare with the tally."),
     "serve": ("survey.commands.serve", "Serve the application."),
     "setup": ("survey.commands.setup", "Add agencies, units, services and surveys from a file."),

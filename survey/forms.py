@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -15,10 +16,11 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length
 
-from questionnaires.answers import APPLIES_NOT, MAX_SPECIFIED, MAX_SUGGESTION, Raw
+from questionnaires.answers import APPLIES_NOT, MAX_SPECIFIED, MAX_SUGGESTION, Raw, plain_words
 from questionnaires.model import Item, ProfileField, Questionnaire
+from questionnaires.text import DEFAULT_LANGUAGE
 from survey.storage.agencies import Service
 
 SERVICE, TICKET, SUGGESTION = "service", "ticket", "suggestion"
@@ -136,3 +138,52 @@ class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     target = StringField(_l("Target"), validators=[_at_most(30)])
     realisasi = StringField(_l("Realisasi"), validators=[_at_most(30)])
     evidence = StringField(_l("Sumber atau bukti"), validators=[_at_most(500)])
+
+
+OTHER = "other"
+"""The kind of an exclusion that is only told in words."""
+
+_KINDS = (
+    SelectChoice("double", _l("Orang yang sama mengisi lebih dari sekali")),
+    SelectChoice("trial", _l("Isian percobaan atau pelatihan")),
+    SelectChoice("not_a_user", _l("Bukan diisi pengguna layanan")),
+    SelectChoice("elsewhere", _l("Untuk layanan, unit, atau periode lain")),
+    SelectChoice("withdrawn", _l("Ditarik kembali oleh pengisinya")),
+    SelectChoice(OTHER, _l("Alasan lain")),
+)
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join(plain_words(text or "").split())
+
+
+class ReadmissionForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """Why a response counts again."""
+
+    words = TextAreaField(
+        _l("Penjelasan"),
+        filters=[_one_line],
+        validators=[Length(10, 400, message=_l("Tulis apa yang terjadi, 10 sampai 400 huruf."))],
+    )
+
+    def reason(self) -> str:
+        """Return the reason as it is kept and printed."""
+        return str(self.words.data)
+
+
+class ExclusionForm(ReadmissionForm):
+    """Why a response is taken out: what kind of reason, and what happened."""
+
+    kind = RadioField(
+        _l("Jenis alasan"),
+        choices=_KINDS,
+        validate_choice=False,
+        validators=[AnyOf([c.value for c in _KINDS], message=_l("Pilih salah satu alasan."))],
+    )
+
+    def reason(self) -> str:
+        """Return kind and words; in Indonesian, for that is what reports are written in."""
+        with force_locale(DEFAULT_LANGUAGE):
+            kinds = {choice.value: str(choice.label) for choice in _KINDS}
+        kind, words = self.kind.data, super().reason()
+        return words if kind == OTHER else f"{kinds[kind]}: {words}"

@@ -53,6 +53,7 @@ class NoCapaian(StrEnum):
     TARGET_NEGATIVE = "target_negative"
     REALISASI_NOT_POSITIVE = "realisasi_not_positive"
     PREDICATE = "predicate"
+    NO_POLARITY = "no_polarity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,70 +9,180 @@ from pydantic import Field
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.loader import load
 from questionnaires.text import Code, Frozen, Words
-from questionnaires.tree import Tree
 from results.accountability.capaian import Polarity
+from results.accountability.checks import check_document
+from results.accountability.formula import Formula, parse_formula
+from results.accountability.kinds import Kind, find_kind
+from results.accountability.outcome import ZeroPolicy
+from results.accountability.paper import (
+    ColumnName,
+    Defect,
+    OrgUnit,
+    PartialDate,
+    PrintedAverage,
+    PrintedFigure,
+    PrintedTable,
+    PrintedTarget,
+    Year,
+)
+from results.accountability.quarters import Measure
+from results.accountability.reading import (
+    Companion,
+    Composite,
+    FormulaStatus,
+    How,
+    SkmReading,
+    Variable,
+)
+from results.accountability.scale import Scale
+from results.accountability.scales import find_scale
 
 _LIBRARY = Path(__file__).parent / "library"
 
 
 class Indicator(Frozen):
-    """One row of an IKU table.
+    """One row of an IKU table: what is printed, word for word, and our reading of it.
 
-    ``source`` says where its realisasi comes from: ``survey`` is computed from responses
-    and never typed; ``entry`` is entered with its evidence. ``lowest`` and ``highest``
-    bound what can be entered, where the document or its publisher bounds it.
+    ``polarity`` None: neither high nor low is better, or nobody can tell; then there is no
+    capaian. ``inferred`` names the fields that the document leaves empty and we filled;
+    ``inherited`` those whose own cell is empty and that continue the cell above.
+    ``formula`` is the computable reading, None where nothing computes it;
+    ``formula_as_printed`` the printed one where it was corrected, so that both can be shown.
+    ``data_year``: which year's figure others publish, as the document says it.
+    ``zero_policy``: what 0 / 0 counts as, None where the document does not say (then null).
+    ``sign_off_role`` must sign the reading before it counts. ``lowest`` and ``highest`` bound
+    what can be entered. ``same_as`` is the row that this one repeats, ``supports`` the rows
+    above it in the cascade. ``scale_printed`` is the class table as printed, ``scale`` the one
+    that classifies.
     """
 
     id: Code
-    number: Words
-    sasaran: Words
+    table: Code
+    unit: Code
+    number: Words | None = None
+    sasaran: Words | None = None
     indikator: Words
-    satuan: Words
-    kind: Literal["external_index", "count", "skm_index", "document_based"]
-    polarity: Polarity
-    source: Literal["survey", "entry"]
+    satuan: Words | None = None
+    alasan: Words | None = None
+    sumber_data: Words | None = None
+    penanggung_jawab: Words | None = None
+    inferred: tuple[ColumnName, ...] = ()
+    inherited: tuple[ColumnName, ...] = ()
+    responsible: tuple[Code, ...] = ()
+
+    kind: Code
+    polarity: Polarity | None
+    polarity_stated: bool = False
+    formula_printed: Words | None = None
+    formula_status: FormulaStatus
+    formula: Words | None = None
+    formula_as_printed: Words | None = None
+    sign_off_role: Words | None = None
+    variables: tuple[Variable, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    composite: Composite | None = None
+    skm: SkmReading | None = None
+    scale_printed: Code | None = None
+    scale: Code | None = None
     lowest: int | None = None
     highest: int | None = None
-    formula_printed: Words
-    formula_read: Words
-    aggregation: Words
-    sumber_data: Words
-    penanggung_jawab: Words
-    defects: tuple[Words, ...] = ()
+    aggregation: How
+    aggregation_read: Words
+    data_year: Words | None = None
+    zero_policy: Annotated[ZeroPolicy, Field(strict=False)] | None = None
+
+    baseline: PrintedFigure | None = None
+    targets: tuple[PrintedTarget, ...] = ()
+    end_target: PrintedFigure | None = None
+    realisasi_printed: tuple[PrintedFigure, ...] = ()
+    capaian_printed: tuple[PrintedFigure, ...] = ()
+
+    same_as: Code | None = None
+    supports: tuple[Code, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    reading: Words
+
+    @property
+    def kind_of(self) -> Kind:
+        """The kind of the row, with what it needs; the loader has made sure that it exists."""
+        return find_kind(self.kind)
+
+    @property
+    def source(self) -> Literal["survey", "entry"]:
+        """``survey``: computed from one survey and never typed; ``entry``: entered."""
+        return "survey" if self.kind_of.realisasi == "survey" else "entry"
+
+    def parsed(self, formula: str) -> Formula:
+        """Read one of this row's formulas; the loader has made sure that it can be read."""
+        return parse_formula(formula, [variable.name for variable in self.variables])
+
+    @property
+    def measure(self) -> Measure | None:
+        """How the realisasi is computed from the quarters; None where no formula computes it."""
+        if self.formula is None:
+            return None
+        return Measure(
+            self.parsed(self.formula),
+            self.aggregation,
+            {v.name: v.aggregation for v in self.variables if v.aggregation is not None},
+            self.zero_policy or ZeroPolicy.NULL,
+        )
 
 
 class IkuDocument(Frozen):
-    """One IKU document of one agency."""
+    """One IKU document of one agency.
+
+    ``year`` is the year it stands for, None where it names none, ``last_year`` the last of
+    several; ``dated`` the date printed on it. ``numbers`` are the decree numbers as printed,
+    one for each place that differs. ``signed_by_role`` is an office, never a person.
+    ``scales`` are its own class tables, beside the shipped ones.
+    """
 
     id: Code
     version: Code
     agency: Words
     printed_source: Words
+    year: Year | None = None
+    last_year: Year | None = None
+    dated: PartialDate | None = None
+    numbers: tuple[Words, ...] = ()
+    legal_basis: tuple[Words, ...] = ()
+    signed_by_role: Words | None = None
+    tujuan: Words | None = None
+    units: Annotated[tuple[OrgUnit, ...], Field(min_length=1)]
+    tables: Annotated[tuple[PrintedTable, ...], Field(min_length=1)]
+    scales: tuple[Scale, ...] = ()
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
+    averages: tuple[PrintedAverage, ...] = ()
+    defects: tuple[Defect, ...] = ()
 
     def find(self, indicator_id: str) -> Indicator | None:
         """Return the indicator of that id, if the document has it."""
         return next((i for i in self.indicators if i.id == indicator_id), None)
 
+    def table_of(self, indicator: Indicator) -> PrintedTable:
+        """Return the printed table that a row of this document stands in."""
+        return next(table for table in self.tables if table.id == indicator.table)
+
+    def scale_of(self, name: str) -> Scale:
+        """Return the document's own scale of that id, or the shipped one."""
+        return next((scale for scale in self.scales if scale.id == name), None) or find_scale(name)
+
+
+def load_document(path: Path) -> IkuDocument:
+    """Read one IKU document; raise DefinitionError with all that is wrong."""
+    return load(path, IkuDocument, check_document)
+
+
+def shipped_documents() -> dict[str, Path]:
+    """Return the files of the shipped IKU documents by id."""
+    return {path.stem: path for path in sorted(_LIBRARY.glob("*.yaml"))}
+
 
 @cache
 def find_document(name: str) -> IkuDocument:
     """Return the shipped IKU document of that id; raise UnknownDefinitionError."""
-    known = {path.stem: path for path in sorted(_LIBRARY.glob("*.yaml"))}
+    known = shipped_documents()
     if name not in known:
         raise UnknownDefinitionError("IKU document", name, list(known))
-    return load(known[name], IkuDocument, _check)
-
-
-def _check(tree: Tree) -> None:
-    """Two rows of a document never have the same id."""
-    rows = tree.value.get("indicators") if isinstance(tree.value, dict) else None
-    seen: set[str] = set()
-    for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
-        code = row.get("id") if isinstance(row, dict) else None
-        if not isinstance(code, str):
-            continue
-        if code in seen:
-            path = ("indicators", index, "id")
-            tree.report(path, f"two indicators have the id '{code}'; rename one")
-        seen.add(code)
+    return load_document(known[name])

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from results.accountability.capaian import Capaian, capaian
+from results.accountability.capaian import Capaian, NoCapaian, capaian
 from results.accountability.indicator import IkuDocument, Indicator
 from results.index import Index
+
+WITHOUT_DIRECTION = "tanpa arah"
+"""Stands for the formula of a figure that is only watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,17 @@ def _row(indicator: Indicator, entry: Entry, survey: SurveyRealisasi | None) -> 
         indicator=indicator,
         target=entry.target,
         realisasi=realisasi,
-        capaian=capaian(indicator.polarity, _exact(entry.target), _exact(realisasi)),
+        capaian=_capaian(indicator, _exact(entry.target), _exact(realisasi)),
         evidence=entry.evidence,
         survey=survey if indicator.source == "survey" else None,
     )
+
+
+def _capaian(indicator: Indicator, target: Fraction | None, realisasi: Fraction | None) -> Capaian:
+    """Return the capaian; none for a figure of which neither high nor low is better."""
+    if indicator.polarity is None:
+        return Capaian(None, WITHOUT_DIRECTION, NoCapaian.NO_POLARITY)
+    return capaian(indicator.polarity, target, realisasi)
 
 
 def _exact(figure: Decimal | None) -> Fraction | None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from survey.setup.definitions import Shelf
+from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
 from survey.storage import agencies, surveys, trail
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
+from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku import Place, link_survey, linked_surveys
 from survey.storage.surveys import NewSurvey
 from survey.storage.trail import By, Change
@@ -42,7 +44,12 @@ def apply_plan(connection: Connection, plan: Plan, shelf: Shelf, by: By) -> list
             added.append(_add_survey(connection, survey, plan, shelf))
     for change in added:
         trail.append(connection, by, change)
-    return [f"{change.kind} {change.subject}" for change in added]
+    return [_line(change) for change in added]
+
+
+def _line(change: Change) -> str:
+    thing = f"{change.kind} {change.subject}"
+    return f"hours of {thing}" if change.action == "hours" else thing
 
 
 def _conflicts(connection: Connection, plan: Plan) -> Iterator[str]:
@@ -84,6 +91,10 @@ def _add_agency(connection: Connection, plan: AgencyPlan) -> list[Change]:
             agencies.add_unit(connection, agencies.Unit(unit.id, plan.id, unit.name))
             told = {"name": unit.name, "agency": plan.id}
             added.append(Change("unit", unit.id, "add", new=told))
+        if unit.hours and not openings_of(connection, unit.id):
+            add_openings(connection, unit.id, openings(unit.hours))
+            hours = [part.model_dump() for part in unit.hours]
+            added.append(Change("unit", unit.id, "hours", new={"hours": hours}))
         for service in unit.services:
             if agencies.find_service(connection, service.id) is None:
                 new_service = agencies.Service(service.id, unit.id, service.name)

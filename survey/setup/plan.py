@@ -18,6 +18,7 @@ from results.accountability.indicator import find_document
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
 from survey.setup.definitions import Definition, Shelf
+from survey.setup.hours import HoursPlan, wrong_hours
 
 Wrong = tuple[Place, str]
 Name = Annotated[Words, Field(max_length=300)]
@@ -31,10 +32,11 @@ class ServicePlan(Frozen):
 
 
 class UnitPlan(Frozen):
-    """One service unit with its services."""
+    """One service unit with its services, and when it serves, where that is told."""
 
     id: Code
     name: Name
+    hours: tuple[HoursPlan, ...] = ()
     services: Annotated[tuple[ServicePlan, ...], Field(min_length=1)]
 
 
@@ -107,7 +109,7 @@ def _check(shelf: Shelf, tree: Tree) -> None:
         plan = Plan.model_validate(tree.value)
     except ValidationError:
         return
-    for place, message in (*_doubled(plan), *_unknown(plan, shelf)):
+    for place, message in (*_doubled(plan), *_unknown(plan, shelf), *_odd_hours(plan)):
         tree.report(place, message)
 
 
@@ -145,6 +147,13 @@ def _unknown(plan: Plan, shelf: Shelf) -> Iterator[Wrong]:
         yield from _misplaced(place, survey, plan)
         if survey.starts_on > survey.ends_on:
             yield (*place, "ends_on"), f"ends before it starts ({survey.starts_on}); swap the two"
+
+
+def _odd_hours(plan: Plan) -> Iterator[Wrong]:
+    for a, agency in enumerate(plan.agencies):
+        for u, unit in enumerate(agency.units):
+            for number, message in wrong_hours(unit.hours):
+                yield ("agencies", a, "units", u, "hours", number), message
 
 
 def _missing(place: Place, name: str, find: Callable[[str], object]) -> Iterator[Wrong]:

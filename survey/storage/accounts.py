@@ -1,5 +1,6 @@
 """Staff accounts and the roles granted to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -62,7 +63,7 @@ def add_grant(connection: Connection, account_id: int, grant: Grant, by: By) -> 
     }
     connection.execute(schema.grant.insert().values(row))
     role = {name: value for name, value in row.items() if name != "account_id"}
-    change = Change(_KIND, name_of(connection, account_id), "grant", new=role)
+    change = Change(_KIND, usernames(connection, [account_id])[account_id], "grant", new=role)
     trail.append(connection, by, change)
 
 
@@ -90,7 +91,8 @@ def set_password_hash(connection: Connection, account_id: int, password_hash: st
     table = schema.account
     change = {"password_hash": password_hash, "session_key": token_hex(16)}
     connection.execute(table.update().where(table.c.id == account_id).values(change))
-    trail.append(connection, by, Change(_KIND, name_of(connection, account_id), "password"))
+    name = usernames(connection, [account_id])[account_id]
+    trail.append(connection, by, Change(_KIND, name, "password"))
 
 
 def find_by_name(connection: Connection, username: str) -> Account | None:
@@ -103,10 +105,11 @@ def find_by_id(connection: Connection, account_id: int) -> Account | None:
     return _one(accounts(connection, schema.account.c.id == account_id))
 
 
-def name_of(connection: Connection, account_id: int) -> str:
-    """Return the name of a stored account."""
-    query = select(schema.account.c.username).where(schema.account.c.id == account_id)
-    return str(connection.execute(query).scalar_one())
+def usernames(connection: Connection, account_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of accounts by their numbers, in one query."""
+    table = schema.account
+    query = select(table.c.id, table.c.username).where(table.c.id.in_(list(account_ids)))
+    return {row.id: row.username for row in connection.execute(query)}
 
 
 def _one(found: tuple[Account, ...]) -> Account | None:

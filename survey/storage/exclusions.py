@@ -1,16 +1,20 @@
-"""Responses that a person took out of the counting, with a reason; they stay stored."""
+"""Responses that a person took out of the counting, or took back in; they stay stored.
 
-from sqlalchemy import Connection, select
+The table is a log that is only ever added to: on one response the odd acts take out and the
+even ones take back in, so two people at once cannot both do the same.
+"""
+
+from sqlalchemy import Connection, func, select
 
 from questionnaires.model import Questionnaire
-from results.exclusions import ExclusionRecord
+from results.exclusions import Act, ExclusionRecord, in_force
 from survey import lifecycle
 from survey.lifecycle import LockedError
 from survey.storage import schema, trail
 from survey.storage.counters import insert_into
-from survey.storage.responses import is_late
+from survey.storage.responses import is_excluded, is_late
 from survey.storage.surveys import Survey
-from survey.storage.tallies import Counted, Intake, count_out, counting
+from survey.storage.tallies import Counted, Intake, count_back, count_out, counting
 from survey.storage.trail import By, Change
 
 
@@ -26,56 +30,122 @@ def exclude(
     False if there is no such response, or it is out already, or in the addendum and so not
     in the tally; then nothing changes. Raises LockedError while the survey is final.
     """
-    trail.hold(connection)
-    table, survey = schema.response, schema.survey
-    columns = (table.c.service_id, table.c.channel, table.c.scores)
-    query = (
-        select(*columns, survey.c.missing, survey.c.stage)
-        .join(survey, survey.c.id == table.c.survey_id)
-        .where(table.c.survey_id == survey_id, table.c.id == record.response, ~is_late())
-    )
-    found = connection.execute(query).one_or_none()
-    if found is None:
+    gone = _held(connection, survey_id, record.response)
+    if gone is None or not _append(connection, survey_id, record, account_id, takes_out=True):
         return False
-    if found.stage == "final":
-        raise LockedError(lifecycle.SURVEY, survey_id)
-    row = {
-        "survey_id": survey_id,
-        "response_id": record.response,
-        "reason": record.reason,
-        "excluded_by": account_id,
-        "excluded_at": record.when,
-    }
-    insert = insert_into(connection, schema.exclusion).values(row).on_conflict_do_nothing()
-    if connection.execute(insert.returning(schema.exclusion.c.response_id)).first() is None:
-        return False
-    gone = Counted(survey_id, found.service_id, found.channel, bytes(found.scores), found.missing)
     count_out(connection, questionnaire, gone)
-    by = By(record.who, record.when, record.reason)
-    told = {"response": record.response}
-    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, "exclude", new=told))
+    _tell(connection, survey_id, "exclude", record)
     return True
 
 
-def exclusions_of(connection: Connection, survey_id: str) -> tuple[ExclusionRecord, ...]:
-    """Return who took out what, when and why, in the order of time; in one query."""
+def readmit(
+    connection: Connection,
+    survey_id: str,
+    questionnaire: Questionnaire,
+    record: ExclusionRecord,
+    account_id: int,
+) -> bool:
+    """Take an exclusion back: the response counts again, and the log keeps both acts.
+
+    ``record`` says who takes it back, when and why. False if it is not out; nothing changes.
+    Raises LockedError while the survey is final.
+    """
+    back = _held(connection, survey_id, record.response)
+    if back is None or not _append(connection, survey_id, record, account_id, takes_out=False):
+        return False
+    count_back(connection, questionnaire, back)
+    _tell(connection, survey_id, "readmit", record)
+    return True
+
+
+def acts_of(connection: Connection, survey_id: str) -> tuple[Act, ...]:
+    """Return the whole log of a survey in the order of time; in one query."""
     table, account = schema.exclusion, schema.account
     query = (
-        select(table.c.response_id, account.c.username, table.c.excluded_at, table.c.reason)
+        select(
+            table.c.act,
+            table.c.response_id,
+            account.c.username,
+            table.c.excluded_at,
+            table.c.reason,
+        )
         .join(account, account.c.id == table.c.excluded_by)
         .where(table.c.survey_id == survey_id)
-        .order_by(table.c.excluded_at, table.c.response_id)
+        .order_by(table.c.excluded_at, table.c.response_id, table.c.act)
     )
-    return tuple(ExclusionRecord(*row) for row in connection.execute(query))
+    return tuple(Act(act, ExclusionRecord(*row)) for act, *row in connection.execute(query))
+
+
+def exclusions_of(connection: Connection, survey_id: str) -> tuple[ExclusionRecord, ...]:
+    """Return who took out what, when and why, of all that is still out."""
+    return in_force(acts_of(connection, survey_id))
 
 
 def incomplete(connection: Connection, survey: Survey, intake: Intake) -> int:
     """Return how many responses, excluded by nobody, a rule of complete cases leaves out."""
     if survey.missing != "complete_case":
         return 0
-    response, gone = schema.response, schema.exclusion
-    same = (gone.c.survey_id == response.c.survey_id) & (gone.c.response_id == response.c.id)
-    query = select(response.c.scores).join(gone, same).where(gone.c.survey_id == survey.id)
+    table = schema.response
+    query = select(table.c.scores).where(table.c.survey_id == survey.id, is_excluded())
     excluded = (bytes(row.scores) for row in connection.execute(query))
     both = sum(not counting(vector, len(vector), survey.missing) for vector in excluded)
     return intake.responses - intake.complete - both
+
+
+def _tell(connection: Connection, survey_id: str, action: str, record: ExclusionRecord) -> None:
+    """Append an act to the audit trail, where it stands beside all else done to the survey."""
+    by = By(record.who, record.when, record.reason)
+    told = {"response": record.response}
+    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, action, new=told))
+
+
+def _held(connection: Connection, survey_id: str, response_id: str) -> Counted | None:
+    """Return the scores of a stored response as the tally counts them, while nobody else acts.
+
+    None for one in the addendum: it is not in the tally. Raises LockedError while the survey
+    is final.
+    """
+    trail.hold(connection)
+    table, survey = schema.response, schema.survey
+    columns = (table.c.service_id, table.c.channel, table.c.scores)
+    query = (
+        select(*columns, survey.c.missing, survey.c.stage)
+        .join(survey, survey.c.id == table.c.survey_id)
+        .where(table.c.survey_id == survey_id, table.c.id == response_id, ~is_late())
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    if row.stage == "final":
+        raise LockedError(lifecycle.SURVEY, survey_id)
+    return Counted(survey_id, row.service_id, row.channel, bytes(row.scores), row.missing)
+
+
+def _append(
+    connection: Connection,
+    survey_id: str,
+    record: ExclusionRecord,
+    account_id: int,
+    *,
+    takes_out: bool,
+) -> bool:
+    """Write the next act on a response; False if it would repeat the last one."""
+    table = schema.exclusion
+    query = (
+        select(func.count())
+        .select_from(table)
+        .where(table.c.survey_id == survey_id, table.c.response_id == record.response)
+    )
+    act = Act(int(connection.execute(query).scalar_one()) + 1, record)
+    if act.takes_out is not takes_out:
+        return False
+    row = {
+        "survey_id": survey_id,
+        "response_id": record.response,
+        "act": act.number,
+        "reason": record.reason,
+        "excluded_by": account_id,
+        "excluded_at": record.when,
+    }
+    insert = insert_into(connection, table).values(row).on_conflict_do_nothing()
+    return connection.execute(insert.returning(table.c.act)).first() is not None

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select, union
 from results.accountability.table import Entry
 from survey import lifecycle
 from survey.storage import schema, trail
-from survey.storage.accounts import name_of
+from survey.storage.accounts import usernames
 from survey.storage.counters import insert_into
 from survey.storage.trail import COMMAND_LINE, By, Change
 
@@ -56,9 +56,14 @@ def write_entry(connection: Connection, place: Place, entry: NewEntry) -> None:
     entered = {"entered_by": entry.entered_by, "entered_at": entry.entered_at}
     _put(connection, schema.iku_entry, place, {**figures, **entered})
     new = {"indicator": place.indicator_id, **figures}
-    who = COMMAND_LINE if entry.entered_by is None else name_of(connection, entry.entered_by)
     change = Change(lifecycle.IKU, subject_of(place.agency_id, place.year), "enter", old, new)
-    trail.append(connection, By(who, entry.entered_at), change)
+    trail.append(connection, By(_who(connection, entry), entry.entered_at), change)
+
+
+def _who(connection: Connection, entry: NewEntry) -> str:
+    if entry.entered_by is None:
+        return COMMAND_LINE
+    return usernames(connection, [entry.entered_by])[entry.entered_by]
 
 
 def subject_of(agency_id: str, year: int) -> str:

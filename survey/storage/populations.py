@@ -1,10 +1,13 @@
 """Who could have been asked and who was: users and counted responses of each service."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, Select, case, func, select
 
 from survey import lifecycle
 from survey.lifecycle import LockedError
 from survey.storage import schema, trail
+from survey.storage.responses import is_excluded
 from survey.storage.trail import By, Change
 
 
@@ -17,6 +20,12 @@ def populations(connection: Connection, survey_id: str) -> dict[str, int | None]
         .order_by(table.c.service_id)
     )
     return {row.service_id: row.population for row in connection.execute(query)}
+
+
+def everybody(people: Mapping[str, int | None]) -> int | None:
+    """Return the users of all services together, None unless all are known."""
+    known = [n for n in people.values() if n is not None]
+    return sum(known) if len(known) == len(people) else None
 
 
 def populations_in(connection: Connection, survey_ids: Select[tuple[str]]) -> dict[str, int | None]:
@@ -67,12 +76,10 @@ def attained(connection: Connection, survey_id: str) -> dict[tuple[str, str], in
 
 
 def _excluded(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
-    response, gone = schema.response, schema.exclusion
-    same = (gone.c.survey_id == response.c.survey_id) & (gone.c.response_id == response.c.id)
+    response = schema.response
     query = (
         select(response.c.service_id, response.c.channel, func.count())
-        .join(gone, same)
-        .where(gone.c.survey_id == survey_id)
+        .where(response.c.survey_id == survey_id, is_excluded())
         .group_by(response.c.service_id, response.c.channel)
     )
     return {(service, channel): n for service, channel, n in connection.execute(query)}

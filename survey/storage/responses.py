@@ -8,7 +8,7 @@ from enum import Enum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
 from questionnaires.answers import Answers
 from questionnaires.model import Questionnaire
@@ -33,7 +33,8 @@ class Submission:
     """Valid answers as they are handed in: by whose id, for which service, by which way.
 
     ``id`` is made by the client and stays the same over every retry; ``captured_at`` is
-    the clock of the device, ``duration_s`` how long the filling in took, where known.
+    the clock of the device, ``duration_s`` how long the filling in took, where known;
+    ``device`` the tablet or program, where it is not a citizen's own.
     """
 
     id: UUID
@@ -43,6 +44,7 @@ class Submission:
     officer_id: int | None = None
     captured_at: datetime | None = None
     duration_s: int | None = None
+    device: str | None = None
 
 
 def record(
@@ -117,23 +119,25 @@ def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
 
 def is_counted() -> ColumnElement[bool]:
     """A response that came in time, or was taken in later, and that nobody excluded."""
-    response, gone = schema.response, schema.exclusion
-    excluded = (
-        select(gone.c.response_id)
-        .where(gone.c.survey_id == response.c.survey_id, gone.c.response_id == response.c.id)
-        .exists()
+    return ~is_excluded() & ~is_late()
+
+
+def is_excluded() -> ColumnElement[bool]:
+    """A response that somebody took out and nobody took back in: its acts are odd."""
+    response, act = schema.response, schema.exclusion
+    out = (
+        select(act.c.survey_id, act.c.response_id)
+        .group_by(act.c.survey_id, act.c.response_id)
+        .having(func.count() % 2 == 1)
     )
-    return ~excluded & ~is_late()
+    return tuple_(response.c.survey_id, response.c.id).in_(out)
 
 
 def is_late() -> ColumnElement[bool]:
     """A response in the addendum: it came too late, and nobody has taken it in."""
     response, late = schema.response, schema.addendum
-    return (
-        select(late.c.response_id)
-        .where(late.c.survey_id == response.c.survey_id, late.c.response_id == response.c.id)
-        .exists()
-    )
+    waiting = select(late.c.survey_id, late.c.response_id)
+    return tuple_(response.c.survey_id, response.c.id).in_(waiting)
 
 
 def content_of(survey_id: str, service_id: str, answers: Answers) -> str:
@@ -151,6 +155,7 @@ def row_of(survey: Survey, submission: Submission, received_at: datetime) -> dic
         "id": str(submission.id),
         "service_id": submission.service_id,
         "channel": submission.channel,
+        "device": submission.device,
         "officer_id": submission.officer_id,
         "questionnaire": survey.questionnaire,
         "captured_at": submission.captured_at,

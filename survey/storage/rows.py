@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from results.rows import Column, Rows, Value
 from survey.storage import schema
 from survey.storage.responses import is_counted
+from survey.storage.tallies import counting
 
 
 def read_rows(connection: Connection, survey_id: str) -> Rows:
@@ -19,11 +20,19 @@ def read_rows(connection: Connection, survey_id: str) -> Rows:
     query = select(table.c.scores, table.c.service_id, table.c.channel, table.c.profile).where(
         table.c.survey_id == survey_id, is_counted()
     )
+    missing = connection.execute(
+        select(schema.survey.c.missing).where(schema.survey.c.id == survey_id)
+    ).scalar_one()
     vectors = bytearray()
     services, channels, profiles = coders = (_Coder(), _Coder(), _Coder())
     streamed = connection.execute(query, execution_options={"yield_per": 5_000})
     for part in streamed.partitions():
-        scores, *columns = zip(*part, strict=True)
+        kept = part
+        if missing == "complete_case":
+            kept = [row for row in part if counting(row.scores, len(row.scores), missing)]
+        if not kept:
+            continue
+        scores, *columns = zip(*kept, strict=True)
         vectors += b"".join(scores)
         for coder, values in zip(coders, columns, strict=True):
             coder.add(values)

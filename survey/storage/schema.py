@@ -50,6 +50,17 @@ unit = Table(
     Column("name", String(300), nullable=False),
 )
 
+opening = Table(
+    "opening",
+    metadata,
+    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+    Column("weekday", SmallInteger, primary_key=True),  # 0 is Monday
+    Column("opens", String(5), primary_key=True),  # HH:MM, by the clock of the place
+    Column("closes", String(5), nullable=False),  # 24:00 is the end of the day
+    CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+    CheckConstraint("opens < closes", name="hours"),
+)
+
 service = Table(
     "service",
     metadata,
@@ -130,6 +141,7 @@ response = Table(
     Column("id", String(36), primary_key=True),
     Column("service_id", ID, nullable=False),
     Column("channel", String(10), nullable=False),
+    Column("device", String(36), nullable=True),  # never of a citizen's own phone
     Column("officer_id", ForeignKey("account.id"), nullable=True),
     Column("questionnaire", ForeignKey("definition.fingerprint"), nullable=False),
     Column("captured_at", UtcDateTime, nullable=True),
@@ -155,6 +167,7 @@ exclusion = Table(
     metadata,
     Column("survey_id", ID, primary_key=True),
     Column("response_id", String(36), primary_key=True),
+    Column("act", SmallInteger, primary_key=True),  # 1 takes out, 2 back in, 3 out again, ...
     Column("reason", String(500), nullable=False),
     Column("excluded_by", ForeignKey("account.id"), nullable=False),
     Column("excluded_at", UtcDateTime, nullable=False),
@@ -164,6 +177,7 @@ exclusion = Table(
         name="fk_exclusion_response",
     ),
     CheckConstraint("reason <> ''", name="reason"),
+    CheckConstraint("act >= 1", name="act"),
 )
 
 addendum = Table(

@@ -79,6 +79,12 @@ def count_out(connection: Connection, questionnaire: Questionnaire, gone: Counte
     subtract_counts(connection, schema.tally, _rows_of(gone.tally(questionnaire), place))
 
 
+def count_back(connection: Connection, questionnaire: Questionnaire, back: Counted) -> None:
+    """Take into the tally again what was taken out of it; nothing new has come in."""
+    place = {"survey_id": back.survey_id, "service_id": back.service_id}
+    add_counts(connection, schema.tally, _rows_of(back.tally(questionnaire), place))
+
+
 def cells_of(tally: Tally) -> list[tuple[int, int, int]]:
     """Return (item, score, n) of every count that is not zero, as the table keeps them."""
     cells = [(i, score, n) for i, row in enumerate(tally.counts) for score, n in enumerate(row)]

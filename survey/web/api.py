@@ -24,6 +24,7 @@ from survey.web.messages import problem_message
 from survey.web.replies import json_reply
 from survey.web.respond import require_known, require_open
 from survey.web.results_of import read_result
+from survey.web.review import read_quality
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -33,6 +34,10 @@ Moment = Annotated[
     Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2100, 1, 1, tzinfo=UTC)),
 ]
 """When a device says it was; a wrong clock is kept, an absurd one is refused."""
+
+
+Device = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,35}$")]
+"""The name of a tablet or program that many answer on; never of one person's phone."""
 
 
 class HandedInJson(BaseModel):
@@ -47,6 +52,7 @@ class HandedInJson(BaseModel):
     suggestion: object = ""
     captured_at: Moment | None = None
     duration_s: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    device: Device | None = None
 
 
 _MISFORMED = _l("Isian ini tidak ada atau tidak berbentuk seperti yang diminta.")
@@ -84,6 +90,7 @@ def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         raw=Raw(given.answers, given.profile, given.suggestion),
         captured_at=given.captured_at,
         duration_s=given.duration_s,
+        device=given.device,
     )
     try:
         outcome = hand_in(read_sheet(survey), handed_in)
@@ -105,6 +112,14 @@ def index(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     with house().database.read() as connection:
         result = read_result(connection, survey)
     return json_reply(index_json(result.index, result.facts.responses, result.facts.final))
+
+
+@blueprint.get("/surveys/<survey_id>/quality")
+@needs(Permission.SURVEY_READ)
+def quality(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
+    """Return flags by response, shares, limits, and the log of exclusions."""
+    del visitor
+    return json_reply(read_quality(survey))
 
 
 @blueprint.get("/agencies/<agency_id>/iku/<int:year>")

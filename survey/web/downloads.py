@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flask import Blueprint, Response
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from reports.index_json import index_json
@@ -15,8 +15,8 @@ from survey.storage.responses import score_vectors
 from survey.storage.surveys import Survey
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.replies import json_reply
-from survey.web.results_of import SurveyResult, read_result
+from survey.web.replies import file_reply, json_reply
+from survey.web.results_of import SurveyResult, in_local_time, read_result
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -33,7 +33,7 @@ def pdf(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 
     result = _result(survey)
     content = index_report_pdf(result.index, result.facts)
-    return _file(content, "application/pdf", f"{survey.id}-laporan.pdf")
+    return file_reply(content, "application/pdf", f"{survey.id}-laporan.pdf")
 
 
 @blueprint.get("/dasbor/<survey_id>/perhitungan.json")
@@ -51,7 +51,7 @@ def working(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Return the working, one line per unsur."""
     del visitor
     result = _result(survey)
-    return _file(working_csv(result.index, result.facts), _CSV, f"{survey.id}-perhitungan.csv")
+    return file_reply(working_csv(result.index, result.facts), _CSV, f"{survey.id}-perhitungan.csv")
 
 
 @blueprint.get("/dasbor/<survey_id>/lembar-kerja.csv")
@@ -59,7 +59,9 @@ def working(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 def worksheet(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Return every anonymous row of scores, for recomputing the index elsewhere."""
     del visitor
-    return _file(_worksheet_lines(house().database, survey), _CSV, f"{survey.id}-lembar-kerja.csv")
+    return file_reply(
+        _worksheet_lines(house().database, survey), _CSV, f"{survey.id}-lembar-kerja.csv"
+    )
 
 
 def _worksheet_lines(database: Database, survey: Survey) -> Iterator[str]:
@@ -73,14 +75,4 @@ def _result(survey: Survey) -> SurveyResult:
     """Return the result; its moments are told in the time zone of the installation."""
     with house().database.read() as connection:
         result = read_result(connection, survey)
-    zone, facts = house().settings.time_zone, result.facts
-    as_of = facts.as_of.astimezone(zone) if facts.as_of else None
-    final = replace(facts.final, at=facts.final.at.astimezone(zone)) if facts.final else None
-    return replace(result, facts=replace(facts, as_of=as_of, final=final))
-
-
-def _file(content: bytes | str | Iterator[str], kind: str, name: str) -> Response:
-    """Return a file that the browser saves under ``name``."""
-    response = Response(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return replace(result, facts=in_local_time(result.facts))

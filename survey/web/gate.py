@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SURVEY_INTERVIEW = "hand in answers of an interview"
     SURVEY_MANAGE = lifecycle.SURVEY_MANAGE
     SURVEY_REOPEN = lifecycle.SURVEY_REOPEN
+    SURVEY_EXCLUDE = "exclude responses with a reason"
     IKU_READ = "read the IKU table"
     IKU_WRITE = lifecycle.IKU_WRITE
     IKU_LOCK = lifecycle.IKU_LOCK
@@ -43,7 +44,14 @@ class Permission(StrEnum):
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
 _OFFICER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_INTERVIEW})
 _OPERATOR = (
-    _READER | _OFFICER | {Permission.SURVEY_PLAN, Permission.SURVEY_MANAGE, Permission.IKU_WRITE}
+    _READER
+    | _OFFICER
+    | {
+        Permission.SURVEY_PLAN,
+        Permission.SURVEY_EXCLUDE,
+        Permission.SURVEY_MANAGE,
+        Permission.IKU_WRITE,
+    }
 )
 _ADMINISTRATOR = _OPERATOR | {
     Permission.SURVEY_REOPEN,

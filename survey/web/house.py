@@ -10,6 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from survey.config import Settings
 from survey.storage.database import Database
+from survey.web.assessments import Assessments
 from survey.web.throttle import Throttle
 
 _KEY = "skm"
@@ -22,6 +23,7 @@ class House:
     settings: Settings
     database: Database
     throttle: Throttle
+    assessments: Assessments
     now: Callable[[], datetime]
 
 

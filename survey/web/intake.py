@@ -37,6 +37,7 @@ class HandedIn:
     officer_id: int | None = None
     captured_at: datetime | None = None
     duration_s: int | None = None
+    device: str | None = None
 
 
 def read_sheet(survey: Survey) -> Sheet:
@@ -64,6 +65,7 @@ def hand_in(sheet: Sheet, given: HandedIn) -> Outcome:
         officer_id=given.officer_id,
         captured_at=given.captured_at,
         duration_s=given.duration_s,
+        device=given.device,
     )
     now = house().now()
     today = now.astimezone(house().settings.time_zone).date()

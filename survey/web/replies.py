@@ -1,6 +1,7 @@
-"""Answers that are not pages: JSON, and what tells the two apart."""
+"""Answers that are not pages: JSON and files, and who is answered with JSON."""
 
 import json
+from collections.abc import Iterator
 
 from flask import Response, request
 
@@ -19,3 +20,10 @@ def json_reply(body: object, status: int = 200) -> Response:
     # A name that a caller made up may hold half a character: it is shown, not refused.
     content = text.encode("utf-8", "backslashreplace")
     return Response(content, status, content_type="application/json; charset=utf-8")
+
+
+def file_reply(content: bytes | str | Iterator[str], kind: str, name: str) -> Response:
+    """Return a file that the browser saves under ``name``."""
+    response = Response(content, content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,6 +1,7 @@
 """The citizen's pages, and the officer's who asks face to face: one form, one intake."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,12 +9,14 @@ from werkzeug.datastructures import MultiDict
 
 from questionnaires.answers import InvalidAnswersError
 from survey.forms import SERVICE, TICKET, AnswerForm, answer_form
+from survey.storage.accounts import Account
 from survey.storage.responses import Outcome
 from survey.storage.surveys import Survey
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.intake import HandedIn, Sheet, hand_in, language, read_sheet
 from survey.web.messages import problem_message
+from survey.web.sign_in import known_device
 from survey.web.ticket import Ticket, new_ticket, read_ticket
 from survey.web.wording import here
 
@@ -22,12 +25,17 @@ blueprint = Blueprint("respond", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in: by which channel, through which route, asked by which officer."""
+    """A way in: by which channel, through which route, asked by which officer on what.
+
+    A citizen's own phone or tablet has no ``device``: to tell one from another takes a cookie,
+    and that would link what one person says today to what they say next year.
+    """
 
     channel: str
     endpoint: str
     thanks: str
     officer_id: int | None = None
+    device: str | None = None
 
 
 def _citizen(visitor: Visitor) -> Way:
@@ -36,8 +44,14 @@ def _citizen(visitor: Visitor) -> Way:
 
 
 def _officer(visitor: Visitor) -> Way:
-    officer = visitor.account.id if visitor.account else None
-    return Way("interview", "respond.interview", "respond.interview_thanks", officer)
+    account = cast("Account", visitor.account)  # the gate lets nobody else through
+    return Way(
+        channel="interview",
+        endpoint="respond.interview",
+        thanks="respond.interview_thanks",
+        officer_id=account.id,
+        device=known_device(account.username),
+    )
 
 
 @blueprint.get("/s/<survey_id>")
@@ -139,19 +153,19 @@ def _form(sheet: Sheet, filled: MultiDict[str, str]) -> AnswerForm:
 def _renewed(sheet: Sheet) -> AnswerForm:
     """Return the form as it was filled in, with a fresh ticket: nothing valid is lost."""
     filled = MultiDict(request.form)
-    filled[TICKET] = new_ticket(sheet.survey.id, house().now())
+    filled[TICKET] = new_ticket(sheet.survey.id, house().now(), renewed=True)
     return _form(sheet, filled)
 
 
 def _handed_in(sheet: Sheet, way: Way, form: AnswerForm, ticket: Ticket) -> HandedIn:
-    taken = house().now() - ticket.opened_at
     return HandedIn(
         id=ticket.id,
         service_id=form[SERVICE].data,
         channel=way.channel,
         raw=form.raw(sheet.questionnaire),
         officer_id=way.officer_id,
-        duration_s=max(0, int(taken.total_seconds())),
+        duration_s=ticket.seconds_until(house().now()),
+        device=way.device,
     )
 
 

@@ -20,6 +20,7 @@ from survey.storage.exclusions import exclusions_of, incomplete
 from survey.storage.snapshots import Snapshot, latest_version
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake, read_tally
+from survey.web.house import house
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ def read_result(connection: Connection, survey: Survey) -> SurveyResult:
         count_late(connection, survey.id),
     )
     return SurveyResult(survey, compute(rule, questionnaire, tally), facts)
+
+
+def in_local_time(facts: SurveyFacts) -> SurveyFacts:
+    """Return the facts with their moments in the time zone of the installation, to be printed."""
+    zone = house().settings.time_zone
+    as_of = facts.as_of.astimezone(zone) if facts.as_of else None
+    final = replace(facts.final, at=facts.final.at.astimezone(zone)) if facts.final else None
+    return replace(facts, as_of=as_of, final=final)
 
 
 def facts_of(

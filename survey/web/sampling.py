@@ -9,16 +9,17 @@ from flask_babel import gettext
 from reports.sampling_json import sampling_json
 from reports.sampling_section import sampling_section
 from reports.sections import Section
-from results.sampling import OFFICIAL, SamplingError, SamplingPlan, Terms, krejcie_morgan, plan
+from results.sampling import OFFICIAL, SamplingError, Terms
 from survey.figures import FigureError, parse_count
 from survey.forms import PopulationForm, population_form, users_of
 from survey.storage.agencies import Service
 from survey.storage.database import Connection
-from survey.storage.populations import attained, populations, set_population
+from survey.storage.populations import populations, set_population
 from survey.storage.surveys import Survey, services_of
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.replies import json_reply
+from survey.web.sampling_of import read_plan
 
 blueprint = Blueprint("sampling", __name__)
 
@@ -66,13 +67,6 @@ def as_json(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     with house().database.read() as connection:
         found = read_plan(connection, survey, terms)
     return json_reply(sampling_json(found, terms))
-
-
-def read_plan(connection: Connection, survey: Survey, terms: Terms) -> SamplingPlan:
-    """Return the sampling plan of a survey; the number of queries is constant."""
-    known = populations(connection, survey.id)
-    came = attained(connection, survey.id)
-    return plan(known, came, lambda population: krejcie_morgan(population, terms))
 
 
 def _terms() -> Terms:

@@ -43,24 +43,31 @@ def current_account(connection: Connection, now: datetime) -> Account | None:
 
 
 def known_device(username: str) -> str | None:
-    """Return the mark of this browser if ``username`` has signed in from it before."""
-    try:
-        name, mark = _signer().loads(request.cookies.get(_DEVICE_COOKIE, ""))
-    except (BadSignature, TypeError, ValueError):
-        return None
-    return str(mark) if name == username.casefold() else None
+    """Return the mark of this browser if ``username`` was the last to sign in from it."""
+    name, mark = _last_signed_in()
+    return mark if name == username.casefold() else None
 
 
 def remember_device(response: Response, username: str, *, secure: bool) -> None:
-    """Mark this browser as one where ``username`` has signed in."""
+    """Mark this browser as one where ``username`` has signed in; it keeps the mark it has."""
+    mark = _last_signed_in()[1] or token_urlsafe(12)
     response.set_cookie(
         _DEVICE_COOKIE,
-        _signer().dumps([username.casefold(), token_urlsafe(12)]),
+        _signer().dumps([username.casefold(), mark]),
         max_age=_DEVICE_FOR,
         secure=secure,
         httponly=True,
         samesite="Lax",
     )
+
+
+def _last_signed_in() -> tuple[str, str] | tuple[None, None]:
+    """Return who signed in last from this browser, and its mark."""
+    try:
+        name, mark = _signer().loads(request.cookies.get(_DEVICE_COOKIE, ""))
+    except (BadSignature, TypeError, ValueError):
+        return None, None
+    return str(name), str(mark)
 
 
 def _signer() -> URLSafeSerializer:

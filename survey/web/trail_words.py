@@ -1,12 +1,15 @@
 """What the audit trail tells, in the reader's language."""
 
 import json
+import re
 
 from flask import Flask
 from flask_babel import gettext
 
 from survey.storage.trail import COMMAND_LINE
 from survey.web.states import state_name
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
 def speak_trail(app: Flask) -> None:
@@ -28,6 +31,7 @@ def action_name(action: str) -> str:
         "finalise": gettext("Dijadikan final"),
         "reopen": gettext("Dibuka kembali"),
         "exclude": gettext("Respons dikeluarkan"),
+        "readmit": gettext("Respons dihitung lagi"),
         "population": gettext("Jumlah pengguna diubah"),
         "addendum": gettext("Addendum dihitung"),
     }
@@ -60,6 +64,9 @@ def _part_name(name: str) -> str:
 
 
 def _part(name: str, value: object) -> str:
+    """Write one part; of a fingerprint its beginning, the versions page has it whole."""
     if value is None:
         return "–"
+    if _FINGERPRINT.fullmatch(str(value)):
+        return f"{str(value)[:12]}…"
     return state_name(str(value)) if name == "state" else str(value)

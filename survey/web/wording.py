@@ -112,13 +112,15 @@ def no_capaian(reason: NoCapaian) -> str:
         NoCapaian.TARGET_NEGATIVE: gettext("target di bawah nol"),
         NoCapaian.REALISASI_NOT_POSITIVE: gettext("realisasi nol, T / R tidak dapat dihitung"),
         NoCapaian.PREDICATE: gettext("predikat dibandingkan, tanpa persentase"),
+        NoCapaian.NO_POLARITY: gettext("arah indikator belum dinyatakan"),
     }
     return str(words[reason])
 
 
-def polarity_name(polarity: Polarity) -> str:
-    """Say which way an indicator is better."""
-    words: dict[Polarity, str] = {
+def polarity_name(polarity: Polarity | None) -> str:
+    """Say which way an indicator is better; None where nobody can tell."""
+    words: dict[Polarity | None, str] = {
+        None: gettext("arah belum dinyatakan"),
         "higher_is_better": gettext("makin tinggi makin baik"),
         "lower_is_better": gettext("makin rendah makin baik"),
         "range": gettext("baik di dalam rentang"),

@@ -67,6 +67,33 @@ def _without_script(visits: Visits, site: Site, language: str, used: str) -> Ite
     yield "404", page
 
 
+def review_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show a response on its way out of the counting and back."""
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    sign_in(page, "operator")
+    for name, flag in (("review", ""), ("one flag", "near_straight_line"), ("all", "semua")):
+        page.goto(f"{site.review}?tanda={flag}")
+        yield name, page
+    page.locator("a.open").first.click()
+    expect(page.locator("#words")).to_be_visible()
+    yield "response", page
+    page.locator("main form .button").click()
+    expect(page.get_by_role("alert")).to_have_count(2)
+    yield "response, no reason", page
+    page.locator("input[name=kind]").first.check()
+    for name in ("exclusion", "readmission"):
+        page.locator("#words").fill("Dicoba oleh petugas saat pelatihan.")
+        page.locator("main form .button").click()
+        expect(page.locator(".effect")).to_be_visible()
+        yield f"effect of an {name}", page
+        page.locator("button[value=confirm]").click()
+        expect(page.locator(".acts")).to_be_visible()
+        yield f"response after its {name}", page
+    page.goto(site.review)
+    yield "review with a log", page
+
+
 def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     """Show what staff can come across."""
     page = visits.start()
@@ -79,6 +106,10 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     yield "overview", page
     for name, path in (
         ("dashboard", site.dashboard),
+        ("sample", f"{site.dashboard}/sampel"),
+        ("trend", f"{site.dashboard}/tren"),
+        ("year", site.iku.replace("/iku/", "/perangkat-daerah/")),
+        ("statistics", site.statistics),
         ("IKU table, empty", site.iku),
         ("entry of an index", site.entry),
         ("entry of a figure", site.iku + "/000-3b"),
@@ -86,6 +117,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     ):
         page.goto(path)
         yield name, page
+    yield from _sample(page, site)
     page.goto(site.entry)
     for target in ("1.234", "80"):
         page.locator("#target").fill(target)
@@ -98,3 +130,14 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     sign_in(other, "evaluator")
     other.goto(f"{site.entry}?bahasa={language}")
     yield "403", other
+
+
+def _sample(page: Page, site: Site) -> Iterator[Screen]:
+    """Say how many users the service has, first wrongly."""
+    page.goto(f"{site.dashboard}/sampel")
+    for users in ("banyak", "1200"):
+        page.locator("form[method=post] input[name^=users-]").fill(users)
+        page.locator("form[action$=sampel] .button").click()
+        if users == "banyak":
+            expect(page.get_by_role("alert")).to_be_visible()
+        yield f"sample, {users}", page

@@ -48,6 +48,8 @@ class Site:
     questions = f"/s/{SURVEY}"
     interview = f"/wawancara/{SURVEY}"
     dashboard = f"/dasbor/{SURVEY}"
+    review = f"/dasbor/{SURVEY}/respons"
+    statistics = f"/dasbor/{SURVEY}/statistik"
     iku = f"/iku/{AGENCY}/{MONDAY_MORNING.year}"
     entry = f"/iku/{AGENCY}/{MONDAY_MORNING.year}/{INDICATOR}"
 

@@ -1,13 +1,9 @@
 """Several surveys as one, and a series: methods named, breaks shown, nothing made up."""
 
-from decimal import Decimal
-
-import pytest
-
 from reports.aggregate_json import aggregates_json
 from reports.aggregate_section import METHODS, aggregate_section
 from reports.trend_json import trend_json
-from reports.trend_section import signed, trend_section
+from reports.trend_section import trend_section
 from results.aggregate import Method, Part, aggregate
 from results.index import compute
 from results.tally import empty_tally
@@ -97,10 +93,3 @@ def test_a_series_as_json() -> None:
     assert points[1]["change"]["unsur"] == {"u1": "1/5"}
     assert (points[2]["change"], points[2]["breaks"], points[2]["run"]) == (None, ["rule"], 2)
     assert document["missing"] == ["2024"]
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [("1.25", "+1,25"), ("-0.40", "\N{MINUS SIGN}0,40"), ("0.00", "0,00")]
-)
-def test_a_difference_has_its_sign(value: str, text: str) -> None:
-    assert signed(Decimal(value)) == text

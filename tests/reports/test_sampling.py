@@ -46,8 +46,10 @@ def test_an_unknown_population_has_no_target_and_is_named() -> None:
 
 
 def test_where_nothing_is_known_nothing_is_demanded() -> None:
-    (said,) = sampling_section(_plan(None, None), NAMES, OFFICIAL).paragraphs
+    section = sampling_section(_plan(None, None), NAMES, OFFICIAL)
+    (said,) = section.paragraphs
     assert "belum dapat dihitung" in said
+    assert section.tables[0].foot == ("Jumlah", "–", "–", "125", "–", "20", "105")
 
 
 def test_more_responses_than_users_is_said() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from results.exclusions import ExclusionError, ExclusionRecord, account
+from results.exclusions import Act, ExclusionError, ExclusionRecord, account, in_force
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
@@ -66,3 +66,27 @@ def test_what_does_not_add_up_is_refused(
 ) -> None:
     with pytest.raises(ExclusionError, match=message):
         account(received, [record(name) for name in excluded])
+
+
+def test_an_exclusion_is_in_force_until_somebody_takes_it_back() -> None:
+    out, back, again = record("a", "Sri"), record("a", "Budi"), record("a", "Ani")
+    other = record("b")
+    acts = [Act(1, out), Act(1, other), Act(2, back), Act(3, again)]
+    assert [in_force(acts[:n]) for n in range(5)] == [
+        (), (out,), (out, other), (other,), (other, again),
+    ]  # fmt: skip
+    assert [act.takes_out for act in acts] == [True, True, False, True]
+
+
+@given(st.lists(st.sampled_from("abc")))
+def test_received_is_counted_plus_excluded_after_every_act(responses: list[str]) -> None:
+    acts = [Act(responses[: i + 1].count(one), record(one)) for i, one in enumerate(responses)]
+    found = account("abc", in_force(acts))
+    assert (len(found.counted), found.received) == (3 - len(found.excluded), 3)
+    odd = {one for one in responses if responses.count(one) % 2}
+    assert {one.response for one in found.excluded} == odd
+
+
+def test_acts_count_from_one() -> None:
+    with pytest.raises(ExclusionError, match="act 0 on a: they count from 1"):
+        Act(0, record("a"))

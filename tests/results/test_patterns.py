@@ -68,8 +68,13 @@ def test_what_waited_offline_arrives_at_once_and_is_no_burst() -> None:
 
 def test_bursts_are_found_in_any_order_and_time_zone() -> None:
     burst = every(1, 5, device="T-1")
-    burst[0] = replace(burst[0], captured_at=burst[0].captured_at.astimezone(UTC))
+    burst[0] = replace(burst[0], captured_at=MONDAY.astimezone(UTC))
     assert found(*burst[::-1]) == [{FlagCode.BURST_DEVICE: MEDIUM}] * 5
+
+
+def test_rows_of_an_imported_file_are_no_burst_and_no_run() -> None:
+    """All of them arrive in one moment; when they were given nobody knows."""
+    assert found(*every(1, 9, device="T-1", profile="p", captured_at=None)) == [{}] * 9
 
 
 SAME: dict[str, Any] = {"profile": "p", "device": ""}

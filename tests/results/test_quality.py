@@ -17,7 +17,7 @@ from results.observation import (
     Opening,
     Severity,
 )
-from results.quality import Assessment, QualityShare, assess
+from results.quality import Assessment, QualityShare, assess, flag_counts, to_review
 from tests.results.observed import (
     HIGH,
     LIMITS,
@@ -147,6 +147,14 @@ def test_clocks(delay: timedelta, code: FlagCode | None, severity: Severity) -> 
     assert found(seen(received_at=MONDAY + delay)) == [{code: severity} if code else {}]
 
 
+def test_an_unknown_moment_is_judged_by_no_clock_and_no_hours() -> None:
+    """Paper that is typed in on a Sunday, a year later, by a tablet in the future."""
+    for received in (MONDAY - timedelta(days=1), MONDAY + timedelta(days=365)):
+        assert found(seen(captured_at=None, received_at=received, channel="kiosk")) == [{}]
+    shares = assess([seen("a", captured_at=None), seen("b")], LIMITS).hours
+    assert [(one.value, one.responses) for one in shares] == [("", 1), ("09", 1)]
+
+
 def test_evidence_of_clocks() -> None:
     assert evidence(seen(received_at=MONDAY + timedelta(days=8))) == {"seconds_late": "691200"}
     assert evidence(seen(received_at=MONDAY - timedelta(hours=1))) == {"seconds_ahead": "3600"}
@@ -200,6 +208,26 @@ def test_shares_of_devices_officers_and_hours() -> None:
 
 def test_every_response_is_judged_in_its_order() -> None:
     assert [one.id for one in shared().judged] == ["a", "b", "c", "d"]
+
+
+def test_what_to_review_comes_the_most_severe_first_and_the_newest_of_those() -> None:
+    alike = bytes([4] * 9)
+    given = [
+        seen("low", scores=alike),
+        seen("none", 1000),
+        seen("medium", 2000, duration_s=17),
+        seen("high", 3000, duration_s=1),
+        seen("low, newer", 4000, scores=alike),
+        seen("high and low", 5000, duration_s=1, scores=alike),
+    ]
+    found = assess(given, LIMITS)
+    worst = ["high and low", "high", "medium", "low, newer", "low"]
+    assert [one.id for one in to_review(found.judged)] == worst
+    straight = ["high and low", "low, newer", "low"]
+    assert [one.id for one in to_review(found.judged, FlagCode.STRAIGHT_LINE)] == straight
+    assert to_review(found.judged, FlagCode.CLOCK_SKEW) == ()
+    counted = {FlagCode.STRAIGHT_LINE: 3, FlagCode.TOO_FAST: 3}
+    assert flag_counts(found.judged) == counted
 
 
 def test_nobody_is_judged_of_nobody() -> None:

@@ -13,6 +13,7 @@ from statsmodels.stats.multitest import multipletests
 from results.aggregate import Aggregate
 from results.caveats import Reason, Withheld
 from results.comparison import Change, Period, WelchTest
+from results.family import Weighed
 from results.linearisation import MomentsMismatchError
 from results.moments import recount
 from results.precision import Interval
@@ -91,28 +92,32 @@ def test_the_change_since_an_earlier_survey() -> None:
     assert test.p == pytest.approx(
         float(ttest_ind(own_ikm(now), own_ikm(PUBLISHED), equal_var=False).pvalue)
     )
-    every = [change.changes.ikm, *change.changes.unsur]
-    tests = [one.test for one in every if isinstance(one, Change)]
-    p_values = [one.p for one in tests if isinstance(one, WelchTest)]
-    assert len(p_values) == 10
-    holm = multipletests(p_values, method="holm")[1].tolist()
-    assert [one.holm for one in change.corrected if one] == pytest.approx(holm)
+    tests = [one for one in change.tests if isinstance(one, Weighed)]
+    assert len(tests) == 10
+    holm = multipletests([one.test.p for one in tests], method="holm")[1].tolist()
+    assert [one.corrected.holm for one in tests] == pytest.approx(holm)
 
 
 def test_a_figure_that_does_not_vary_is_none_of_the_family_of_changes() -> None:
     now = [Person((4, *person.scores[1:])) for person in PUBLISHED]
     change = judged(now, before=period(PUBLISHED)).change
     assert isinstance(change, ChangeSince)
-    assert change.corrected[1] is None
-    assert {one.tests for one in change.corrected if one} == {9}
+    assert change.tests[1] == Withheld(Reason.NO_VARIANCE, 49)
+    assert {one.corrected.tests for one in change.tests if isinstance(one, Weighed)} == {9}
 
 
 def test_a_question_that_nobody_answered_before_leaves_the_change_of_the_whole() -> None:
     now = [Person((0, *person.scores[1:])) for person in PUBLISHED]
     change = judged(now, before=period(PUBLISHED)).change
     assert isinstance(change, ChangeSince)
-    assert change.changes.ikm == Withheld(Reason.OTHER_UNSUR, 8, 9)
-    assert change.corrected[:2] == (None, None)
+    assert change.changes.ikm == change.tests[0] == Withheld(Reason.OTHER_UNSUR, 8, 9)
+    assert change.tests[1] == Withheld(Reason.NO_ANSWERS, 0, 1)
+
+
+@pytest.mark.parametrize("nobody", [[], [Person((0,) * 9)]])
+def test_a_survey_without_answers_is_compared_with_none(nobody: list[Person]) -> None:
+    assert judged(PUBLISHED, before=period(nobody)).change == Withheld(Reason.NO_ANSWERS, 0, 1)
+    assert judged(nobody, before=period(PUBLISHED)).change == Withheld(Reason.NO_ANSWERS, 0, 1)
 
 
 def test_without_an_earlier_survey_there_is_no_change() -> None:
@@ -196,7 +201,7 @@ def test_nobody_has_answered_yet() -> None:
     found = judged([])
     assert found.precision.ikm == Withheld(Reason.NO_ANSWERS, 0, 1)
     assert found.reliability.alpha == Withheld(Reason.TOO_FEW, 0, 30)
-    assert {one.corrected for one in found.judgements} == {None}
+    assert all(isinstance(one.result, Withheld) for one in found.judgements)
     assert found.lowest.unsur == ()
     assert isinstance(found.services, Aggregate)
     assert found.services.index.score is None

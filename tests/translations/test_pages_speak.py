@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from questionnaires.catalog import find_rule
+from questionnaires.catalog import find_questionnaire, find_rule
 from results.accountability.indicator import find_document
 from survey.app import create_app
 from survey.config import Settings
@@ -55,7 +55,8 @@ def stored() -> set[str]:
                 yield from (s for value in thing for s in strings(value))
 
     rule = find_rule("permenpanrb-14-2017")
-    return {rule.regulation, *strings(find_document(AGENCY).model_dump())}
+    source = find_questionnaire("skm-9").source
+    return {rule.regulation, source, *strings(find_document(AGENCY).model_dump())}
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +91,9 @@ def indonesian_in(html: str, own_words: set[str]) -> list[str]:
     return found
 
 
+PUBLISHED = "fba486b7-deed-594d-a335-d70a4992d308"
+"""One of the published answers that the demonstration begins with."""
+
 PUBLIC_PAGES = {
     "/": 200,
     f"/s/{SURVEY}": 200,
@@ -100,6 +104,9 @@ PUBLIC_PAGES = {
 STAFF_PAGES = {
     "/dasbor": 200,
     f"/dasbor/{SURVEY}": 200,
+    f"/dasbor/{SURVEY}/respons": 200,
+    f"/dasbor/{SURVEY}/respons/{PUBLISHED}": 200,
+    f"/dasbor/{SURVEY}/respons/none": 404,
     f"/wawancara/{SURVEY}": 200,
     f"/iku/{AGENCY}/2026": 200,
     f"/iku/{AGENCY}/2026/000-1": 200,

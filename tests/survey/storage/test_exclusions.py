@@ -1,21 +1,24 @@
 """Received = counted + excluded: a person takes a response out, with a reason; it stays stored."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from results.exclusions import ExclusionRecord
-from results.tally import empty_tally
+from results.tally import Tally, empty_tally
 from survey.storage import schema
 from survey.storage.accounts import find_by_name
 from survey.storage.database import Database
-from survey.storage.exclusions import exclude, exclusions_of
+from survey.storage.exclusions import acts_of, exclude, exclusions_of, readmit
 from survey.storage.recount import differences
 from survey.storage.responses import record, score_vectors
 from survey.storage.surveys import Survey, find_survey
-from survey.storage.tallies import read_intake, read_tally
+from survey.storage.tallies import Intake, read_intake, read_tally
 from survey.web.results_of import read_result
 from tests.builders import skm9, tally_rows
 from tests.survey.clock import MONDAY_MORNING as NOW
@@ -41,12 +44,23 @@ def _handed_in(world: Database, survey: Survey, *scores: str) -> list[str]:
     return [str(one.id) for one in given]
 
 
-def _exclude(world: Database, response: str, reason: str = "diisi petugas sendiri") -> bool:
+WHY = "diisi petugas sendiri"
+
+
+def _exclude(world: Database, response: str, reason: str = WHY, after: int = 0) -> bool:
+    return _act(exclude, world, response, reason, after)
+
+
+def _readmit(world: Database, response: str, after: int = 1) -> bool:
+    return _act(readmit, world, response, "ternyata bukan", after)
+
+
+def _act(do: Callable[..., bool], world: Database, response: str, reason: str, after: int) -> bool:
     with world.write() as connection:
         operator = find_by_name(connection, "operator")
         assert operator is not None
-        made = ExclusionRecord(response, "operator", LATER, reason)
-        return exclude(connection, SURVEY, skm9(), made, operator.id)
+        made = ExclusionRecord(response, "operator", LATER + timedelta(minutes=after), reason)
+        return do(connection, SURVEY, skm9(), made, operator.id)
 
 
 def test_an_excluded_response_leaves_the_tally_and_stays_stored(
@@ -100,3 +114,62 @@ def test_the_last_one_leaves_an_empty_tally(world: Database, survey: Survey) -> 
         assert read_tally(connection, SURVEY, skm9()) == empty_tally(9, 4)
         assert read_intake(connection, [SURVEY])[SURVEY].responses == 1
         assert read_result(connection, survey).index.score is None
+
+
+def test_what_is_taken_back_counts_as_before_and_both_acts_stay(
+    world: Database, survey: Survey
+) -> None:
+    first, _ = _handed_in(world, survey, "123412340", "444444444")
+    before = _counts(world)
+    assert [_exclude(world, first), _readmit(world, first)] == [True, True]
+    assert _counts(world) == before
+    with world.read() as connection:
+        assert exclusions_of(connection, SURVEY) == ()
+        assert read_result(connection, survey).facts.responses.excluded == ()
+        assert differences(connection, survey, skm9()) == []
+        log = [(act.takes_out, act.record.reason) for act in acts_of(connection, SURVEY)]
+    assert log == [(True, WHY), (False, "ternyata bukan")]
+
+
+def _counts(world: Database) -> tuple[Tally, Intake, list[bytes]]:
+    with world.read() as connection:
+        intake = read_intake(connection, [SURVEY])[SURVEY]
+        rows = sorted(score_vectors(connection, SURVEY))
+        return read_tally(connection, SURVEY, skm9()), intake, rows
+
+
+def test_out_and_in_and_out_again(world: Database, survey: Survey) -> None:
+    first, _ = _handed_in(world, survey, "111111111", "444444444")
+    for step in (0, 2, 4):
+        assert not _readmit(world, first, step)
+        assert _exclude(world, first, f"alasan {step}", step)
+        assert not _exclude(world, first, "sekali lagi", step)
+        assert _counts(world)[0] == tally_rows([[4] * 9], 9)
+        with world.read() as connection:
+            assert [one.reason for one in exclusions_of(connection, SURVEY)] == [f"alasan {step}"]
+            assert differences(connection, survey, skm9()) == []
+        assert _readmit(world, first, step + 1)
+    with world.read() as connection:
+        assert [act.number for act in acts_of(connection, SURVEY)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_what_was_never_handed_in_cannot_be_taken_back(world: Database, survey: Survey) -> None:
+    _handed_in(world, survey, "333333333")
+    assert not _readmit(world, str(uuid4()))
+    with world.read() as connection:
+        assert acts_of(connection, SURVEY) == ()
+
+
+def test_of_many_at_once_one_takes_it_out(world: Database, survey: Survey) -> None:
+    first, _ = _handed_in(world, survey, "111111111", "444444444")
+    start = Barrier(6, timeout=30)
+
+    def work(number: int) -> bool:
+        start.wait()
+        return _exclude(world, first, f"alasan {number}")
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(work, range(6))) == [False] * 5 + [True]
+    assert _counts(world)[0] == tally_rows([[4] * 9], 9)
+    with world.read() as connection:
+        assert len(acts_of(connection, SURVEY)) == 1

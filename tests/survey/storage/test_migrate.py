@@ -5,9 +5,17 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import inspect, text
 
+from results.exclusions import ExclusionRecord
 from survey.storage import migrate
 from survey.storage.database import Database
+from survey.storage.exclusions import acts_of, exclude, readmit
+from survey.storage.recount import differences
+from survey.storage.responses import record
 from survey.storage.schema import metadata
+from survey.storage.surveys import find_survey
+from tests.builders import skm9
+from tests.survey.clock import MONDAY_MORNING
+from tests.survey.world import SURVEY, submission
 
 MIGRATIONS = "survey/migrations"
 
@@ -19,9 +27,9 @@ def _config(connection: object) -> Config:
     return config
 
 
-def _downgrade(database: Database) -> None:
+def _downgrade(database: Database, revision: str = "base") -> None:
     with database.write() as connection:
-        command.downgrade(_config(connection), "base")
+        command.downgrade(_config(connection), revision)
 
 
 def _state(database: Database) -> tuple[bool, list[str]]:
@@ -77,6 +85,32 @@ def test_drift_tells_what_differs(database: Database, change: str, said: str) ->
         connection.execute(text(change))
         assert said in " ".join(migrate.drift(connection))
         transaction.rollback()
+
+
+def test_what_is_out_stays_out_through_the_tables_of_before(world: Database) -> None:
+    """Those tables know only what is out: the last act remains, and what came back in none."""
+    responses = {name: submission("333333333") for name in ("out", "back", "again")}
+    acts = {"out": 1, "back": 2, "again": 3}
+    with world.read() as connection:
+        survey = find_survey(connection, SURVEY)
+    assert survey is not None
+    for name, given in responses.items():
+        with world.write() as connection:
+            record(connection, survey, skm9(), given, MONDAY_MORNING)
+            for number in range(acts[name]):
+                do = readmit if number % 2 else exclude
+                made = ExclusionRecord(str(given.id), "o", MONDAY_MORNING, f"{name} {number + 1}")
+                assert do(connection, SURVEY, skm9(), made, 1)
+    _downgrade(world, "0002")
+    with world.read() as connection:
+        left = connection.execute(text("SELECT reason FROM exclusion ORDER BY reason"))
+        assert left.scalars().all() == ["again 3", "out 1"]
+    migrate.upgrade(world)
+    assert _state(world) == (True, [])
+    with world.read() as connection:
+        found = [(act.number, act.record.reason) for act in acts_of(connection, SURVEY)]
+        assert sorted(found) == [(1, "again 3"), (1, "out 1")]
+        assert differences(connection, survey, skm9()) == []
 
 
 def test_a_failed_upgrade_leaves_the_database_as_it_was(bare_database: Database) -> None:

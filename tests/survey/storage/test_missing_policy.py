@@ -7,9 +7,10 @@ import pytest
 from results.exclusions import ExclusionRecord
 from survey.storage.accounts import find_by_name
 from survey.storage.database import Database
-from survey.storage.exclusions import exclude
+from survey.storage.exclusions import exclude, readmit
 from survey.storage.recount import differences
 from survey.storage.responses import record, record_batch, score_vectors
+from survey.storage.rows import read_rows
 from survey.storage.surveys import Survey
 from survey.web.results_of import read_result
 from tests.builders import equal_rule, skm9
@@ -47,11 +48,14 @@ def test_only_complete_responses_are_counted_and_both_counts_are_told(
     with world.read() as connection:
         result = read_result(connection, survey)
         counted = list(score_vectors(connection, survey.id))
+        rows = read_rows(connection, survey.id)
         assert differences(connection, survey, skm9()) == []
     responses = result.facts.responses
     assert (responses.received, responses.complete, responses.incomplete) == (5, 3, 2)
     assert responses.counted == result.index.responses == 3
     assert sorted(counted) == sorted(bytes(map(int, scores)) for scores in COMPLETE)
+    assert sorted(rows.vectors) == sorted(b"".join(counted))
+    assert len(rows.profiles.codes) == 3
     assert result.index.score is not None
     assert result.index.score.nik == 75  # the mean of 100, 75 and 50
 
@@ -65,7 +69,8 @@ def test_who_is_excluded_and_incomplete_is_left_out_once(
         operator = find_by_name(connection, "operator")
         assert operator is not None
         why = ExclusionRecord(ids[gone], "operator", NOW + timedelta(hours=1), "uji coba")
-        assert exclude(connection, survey.id, skm9(), why, operator.id)
+        for act in (exclude, readmit, exclude):
+            assert act(connection, survey.id, skm9(), why, operator.id)
     with world.read() as connection:
         result = read_result(connection, survey)
         assert differences(connection, survey, skm9()) == []

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from results.exclusions import ExclusionRecord
 from survey.storage.accounts import find_by_name
 from survey.storage.database import Database
-from survey.storage.exclusions import exclude
+from survey.storage.exclusions import exclude, readmit
 from survey.storage.populations import attained, populations, set_population
 from survey.storage.responses import record
 from survey.storage.trail import By
@@ -53,6 +53,9 @@ def test_attained_counts_by_service_and_channel_without_the_excluded(world: Data
         operator = find_by_name(connection, "operator")
         assert operator is not None
         why = ExclusionRecord(str(given[0].id), "operator", NOW, "uji coba")
-        assert exclude(connection, BOTH, skm9(), why, operator.id)
-        assert attained(connection, BOTH) == {(IZIN, "web"): 1, (REKOMENDASI, "interview"): 1}
+        for web in (1, 2, 1, 2):
+            act = exclude if web == 1 else readmit
+            assert act(connection, BOTH, skm9(), why, operator.id)
+            found = attained(connection, BOTH)
+            assert found == {(IZIN, "web"): web, (REKOMENDASI, "interview"): 1}
         assert attained(connection, SURVEY) == {}

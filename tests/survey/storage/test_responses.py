@@ -57,7 +57,7 @@ def test_every_column_says_what_was_handed_in(world: Database, survey: Survey) -
         officer = connection.execute(select(schema.account.c.id)).scalars().first()
     answers = Answers(b"\4" * 9, (("sex", "P"), ("age", "30")), "Baik sekali é 😀")
     given = Submission(
-        NUMBER, SERVICES[1], "interview", answers, officer, NOW - timedelta(minutes=5), 90
+        NUMBER, SERVICES[1], "interview", answers, officer, NOW - timedelta(minutes=5), 90, "T-1"
     )
     assert _record(world, survey, given) is Outcome.STORED
     with world.read() as connection:
@@ -67,6 +67,7 @@ def test_every_column_says_what_was_handed_in(world: Database, survey: Survey) -
         "id": str(NUMBER),
         "service_id": SERVICES[1],
         "channel": "interview",
+        "device": "T-1",
         "officer_id": officer,
         "questionnaire": survey.questionnaire,
         "captured_at": NOW - timedelta(minutes=5),
@@ -84,6 +85,7 @@ AGAIN = [
     pytest.param(SAME, Outcome.ALREADY_STORED, id="the same"),
     pytest.param(replace(SAME, duration_s=5), Outcome.ALREADY_STORED, id="another duration"),
     pytest.param(replace(SAME, channel="kiosk"), Outcome.ALREADY_STORED, id="another way"),
+    pytest.param(replace(SAME, device="T-2"), Outcome.ALREADY_STORED, id="another device"),
     pytest.param(replace(SAME, captured_at=NOW), Outcome.ALREADY_STORED, id="another clock"),
     pytest.param(replace(SAME, service_id=SERVICES[1]), Outcome.CONFLICT, id="another service"),
     pytest.param(submission("333333334", NUMBER), Outcome.CONFLICT, id="another score"),

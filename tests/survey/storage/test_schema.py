@@ -22,6 +22,15 @@ AN_INTAKE: Row = {
     "complete": 0,
     "last_received_at": MONDAY_MORNING,
 }
+AN_ACT: Row = {
+    "survey_id": SURVEY,
+    "response_id": "none",
+    "act": 1,
+    "reason": "r",
+    "excluded_by": 1,
+    "excluded_at": MONDAY_MORNING,
+}
+AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
 AN_ENTRY: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
 
 
@@ -125,6 +134,13 @@ BAD_ROWS = [
         "fk_iku_entry_entered_by",
     ),
     (schema.iku_survey, {**AN_ENTRY, "survey_id": "none"}, "fk_iku_survey_survey_id"),
+    (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
+    (schema.exclusion, {**AN_ACT, "reason": ""}, "ck_exclusion_reason"),
+    (schema.exclusion, {**AN_ACT, "act": None}, "act"),
+    (schema.exclusion, AN_ACT, "fk_exclusion_response"),
+    (schema.opening, {**AN_OPENING, "weekday": 7}, "ck_opening_weekday"),
+    (schema.opening, {**AN_OPENING, "closes": "07:30"}, "ck_opening_hours"),
+    (schema.opening, {**AN_OPENING, "unit_id": "none"}, "fk_opening_unit_id"),
 ]
 
 

@@ -25,8 +25,7 @@ READERS = OF_AGENCY | {"unit-operator", "unit-evaluator"}
 INTERVIEWERS = frozenset(
     {"administrator", "operator", "officer", "unit-operator", "unit-officer"},
 )
-PLANNERS = frozenset({"administrator", "operator", "unit-operator"})
-MANAGERS = PLANNERS
+PLANNERS = EXCLUDERS = MANAGERS = frozenset({"administrator", "operator", "unit-operator"})
 REOPENERS = frozenset({"administrator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
@@ -55,6 +54,8 @@ class Route:
 
 IKU = f"/iku/{AGENCY}/2026"
 API = "/api/v1"
+ONE = "/dasbor/<survey_id>/respons/<response_id>"
+RESPONSE = f"/dasbor/{SURVEY}/respons/none"
 ROUTES = (
     Route("GET /", "/", ANYBODY),
     Route("GET /healthz", "/healthz", ANYBODY),
@@ -75,6 +76,13 @@ ROUTES = (
     Route(
         "GET /dasbor/<survey_id>/lembar-kerja.csv", f"/dasbor/{SURVEY}/lembar-kerja.csv", READERS
     ),
+    Route("GET /dasbor/<survey_id>/respons", f"/dasbor/{SURVEY}/respons", READERS),
+    Route("GET /dasbor/<survey_id>/respons.json", f"/dasbor/{SURVEY}/respons.json", READERS),
+    Route("GET /dasbor/<survey_id>/respons/<response_id>", RESPONSE, READERS, 404),
+    Route(f"GET {ONE}/keluarkan", f"{RESPONSE}/keluarkan", EXCLUDERS, 302),
+    Route(f"POST {ONE}/keluarkan", f"{RESPONSE}/keluarkan", EXCLUDERS, 404),
+    Route(f"GET {ONE}/kembalikan", f"{RESPONSE}/kembalikan", EXCLUDERS, 302),
+    Route(f"POST {ONE}/kembalikan", f"{RESPONSE}/kembalikan", EXCLUDERS, 404),
     Route("GET /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", READERS),
     Route("POST /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", PLANNERS, 302),
     Route("GET /api/v1/surveys/<survey_id>/sampling", f"{API}/surveys/{SURVEY}/sampling", READERS),
@@ -111,6 +119,9 @@ ROUTES = (
         f"{API}/agencies/{AGENCY}/index/2026",
         OF_AGENCY,
     ),
+    Route("GET /dasbor/<survey_id>/statistik", f"/dasbor/{SURVEY}/statistik", READERS),
+    Route("GET /dasbor/<survey_id>/statistik.pdf", f"/dasbor/{SURVEY}/statistik.pdf", READERS),
+    Route("GET /dasbor/<survey_id>/statistik.json", f"/dasbor/{SURVEY}/statistik.json", READERS),
     Route("GET /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS),
     Route("POST /wawancara/<survey_id>", f"/wawancara/{SURVEY}", INTERVIEWERS, 422),
     Route(
@@ -128,6 +139,16 @@ ROUTES = (
     Route(
         "GET /api/v1/surveys/<survey_id>/index",
         f"{API}/surveys/{SURVEY}/index",
+        READERS,
+    ),
+    Route(
+        "GET /api/v1/surveys/<survey_id>/quality",
+        f"{API}/surveys/{SURVEY}/quality",
+        READERS,
+    ),
+    Route(
+        "GET /api/v1/surveys/<survey_id>/statistics",
+        f"{API}/surveys/{SURVEY}/statistics",
         READERS,
     ),
     Route(
@@ -230,7 +251,13 @@ def test_being_turned_away_leads_back_after_signing_in(lite_app: Flask) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/dasbor/none", "/wawancara/none", "/iku/none/2026", "/api/v1/surveys/none/index"],
+    [
+        "/dasbor/none",
+        "/dasbor/none/respons",
+        "/wawancara/none",
+        "/iku/none/2026",
+        "/api/v1/surveys/none/index",
+    ],
 )
 def test_strangers_do_not_learn_what_exists(lite_app: Flask, address: str) -> None:
     known = address.replace("none", AGENCY if "iku" in address else SURVEY)

@@ -19,6 +19,7 @@ KINDS = [
     pytest.param("GET", f"/dasbor/{SURVEY}/laporan.pdf", 200, id="pdf"),
     pytest.param("GET", f"/dasbor/{SURVEY}/perhitungan.csv", 200, id="csv"),
     pytest.param("GET", f"/dasbor/{SURVEY}/lembar-kerja.csv", 200, id="stream"),
+    pytest.param("GET", f"/dasbor/{SURVEY}/respons", 200, id="review"),
     pytest.param("GET", f"/api/v1/surveys/{SURVEY}/index", 200, id="json"),
     pytest.param("GET", "/healthz", 200, id="health"),
     pytest.param("GET", "/nothing", 404, id="not found"),
@@ -99,7 +100,15 @@ def test_a_file_that_is_not_there_is_not_remembered_as_missing(lite_app: Flask) 
     assert "immutable" not in answer.headers["Cache-Control"]
 
 
-PAGES = ["/", f"/s/{SURVEY}", f"/s/{SURVEY}/terima-kasih", "/masuk", "/dasbor", f"/dasbor/{SURVEY}"]
+PAGES = [
+    "/",
+    f"/s/{SURVEY}",
+    f"/s/{SURVEY}/terima-kasih",
+    "/masuk",
+    "/dasbor",
+    f"/dasbor/{SURVEY}",
+    f"/dasbor/{SURVEY}/respons",
+]
 
 
 @pytest.mark.parametrize("address", [*PAGES, f"/iku/{AGENCY}/2026", f"/iku/{AGENCY}/2026/000-1"])

@@ -84,6 +84,9 @@ ADDRESSES = [
     "/s/",
     "/api/v1/surveys/%00/index",
     "/dasbor/%00",
+    f"/dasbor/{SURVEY}/respons/%00",
+    f"/dasbor/{SURVEY}/respons/' OR 1=1 --",
+    f"/dasbor/{SURVEY}/respons?tanda=%00",
     "/iku/%00/2026",
     f"/iku/{AGENCY}/99999999999999999999",
     f"/iku/{AGENCY}/0",
@@ -95,6 +98,13 @@ ADDRESSES = [
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_hostile_addresses_are_not_found(app: Flask, address: str) -> None:
     assert staff(app, "administrator").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["%00", "9" * 30, "9" * 5000, "-1", "1e9", "%D9%A3", "NaN"])
+def test_a_hostile_number_of_a_page_is_some_page(app: Flask, page: str) -> None:
+    for flag in ("", "semua"):
+        address = f"/dasbor/{SURVEY}/respons?tanda={flag}&hal={page}"
+        assert staff(app, "administrator").get(address).status_code == 200
 
 
 FORMS = [

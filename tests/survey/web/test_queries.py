@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from flask import Flask
 
 from results.accountability.indicator import find_document
@@ -50,6 +51,20 @@ def test_the_dashboard_of_ten_responses_or_of_two_thousand(app: Flask, world: Da
     _answer(world, SURVEY, 1990)
     assert "2.000" in person.get(f"/dasbor/{SURVEY}").get_data(as_text=True)
     assert _queries(app, person, f"/dasbor/{SURVEY}") == before
+
+
+@pytest.mark.parametrize("flag", ["", "straight_line", "semua"])
+def test_the_review_of_ten_responses_or_of_two_thousand(
+    app: Flask, world: Database, flag: str
+) -> None:
+    person = staff(app, "evaluator")
+    address = f"/dasbor/{SURVEY}/respons?tanda={flag}"
+    _answer(world, SURVEY, 10)
+    before = _queries(app, person, address)
+    _answer(world, SURVEY, 1990)
+    assert "2.000" in person.get(address).get_data(as_text=True)
+    _answer(world, SURVEY, 1)  # so that all are judged again
+    assert _queries(app, person, address) == before
 
 
 def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:

@@ -106,6 +106,13 @@ def test_each_row_counts_in_its_own_direction(document: IkuDocument) -> None:
     assert printed == ["120.00", "80.00"]
 
 
+def test_a_figure_that_is_only_watched_has_no_capaian() -> None:
+    """Rasio jumlah keberadaan WNA, Kesbangpol Kota Jambi 2021: neither high nor low is better."""
+    entries = {"001-POL-b": Entry(Decimal(5), Decimal(4))}
+    row = row_of(iku_rows(find_document("kesbangpol-kota-jambi"), entries, {}), "001-POL-b")
+    assert (row.capaian.printed, row.capaian.reason) == (None, NoCapaian.NO_POLARITY)
+
+
 def test_an_entry_of_no_indicator_makes_no_row(document: IkuDocument) -> None:
     rows = iku_rows(document, {"999": Entry(Decimal(1), Decimal(1))}, {})
     assert len(rows) == len(document.indicators) == 4

@@ -1,0 +1,1 @@
+"""What is wrong with an IKU document before anything is counted: rules, not look-ups."""

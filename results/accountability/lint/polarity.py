@@ -1,0 +1,42 @@
+"""Which way is better: not said, against the name, or of a decrease."""
+
+from collections.abc import Iterator
+
+from results.accountability.indicator import IkuDocument, Indicator
+from results.accountability.lint.findings import Code, Finding
+from results.accountability.lint.lexicon import lexicon
+from results.accountability.lint.words import direction, words
+
+
+def check_polarity(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
+    """Report a direction that neither document nor kind nor name makes plain, or the wrong one."""
+    del document
+    where, said = f"{row.id}.polarity", direction(row.indikator)
+    if not row.polarity_stated and _is_open(row, said):
+        message = "the document does not say which way is better; state the polarity"
+        yield Finding(Code.POLARITY_NOT_STATED, where, message)
+    if said is not None and row.polarity in _OPPOSITE and said == _OPPOSITE[row.polarity]:
+        message = (
+            f"'{row.polarity}' against the words of the name; correct the polarity, or name what "
+            "is wanted"
+        )
+        yield Finding(Code.POLARITY_AGAINST_NAME, where, message)
+    if "previous_year" in row.kind_of.needs and set(words(row.indikator)) & lexicon().decrease:
+        message = (
+            "the decrease is better high, what decreases is better low; say that the decrease is "
+            "reported"
+        )
+        yield Finding(Code.DECREASE_POLARITY, where, message)
+
+
+_OPPOSITE = {
+    "higher_is_better": "lower_is_better",
+    "lower_is_better": "higher_is_better",
+}
+
+
+def _is_open(row: Indicator, said: str | None) -> bool:
+    """Whether a reader could take the other direction for the right one."""
+    if row.polarity != "higher_is_better":
+        return True
+    return row.kind_of.polarity is None and said is None

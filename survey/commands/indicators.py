@@ -1,0 +1,70 @@
+"""``skm indicators``: IKU documents and what is wrong with them."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from reports.lint_json import Linted, lint_json
+from reports.lint_text import lint_text
+from results.accountability.indicator import shipped_documents
+from results.accountability.lint.lint import is_clean, lint
+from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
+
+FOUND, BAD_INPUT = 1, 2
+
+
+@click.group("indicators")
+def command() -> None:
+    """Check the indicators (IKU) of an agency."""
+
+
+@command.command("lint")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def lint_command(path: Path, as_json: bool) -> None:
+    """Say what is wrong with the indicators of PATH before anything is counted.
+
+    PATH is a YAML or XLSX file, a folder of them, or the id of a shipped document. Exit code
+    0: nothing worse than an information; 1: an error or a warning; 2: a file cannot be read,
+    and then every problem is on stderr with its line or cell.
+    """
+    linted: list[Linted] = []
+    problems: list[str] = []
+    for file in _files(path):
+        try:
+            document = read_document(file)
+        except IndicatorFileError as error:
+            problems += error.problems
+        else:
+            linted.append((document, lint(document)))
+    _show(tuple(linted), as_json=as_json)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        sys.exit(BAD_INPUT)
+    sys.exit(0 if all(is_clean(findings) for _, findings in linted) else FOUND)
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the files that are meant; end with exit code 2 where there is none."""
+    shipped = shipped_documents()
+    if not path.exists() and str(path) in shipped:
+        return [shipped[str(path)]]
+    files = documents_in(path)
+    if path.exists() and files:
+        return files
+    if path.exists():
+        problem = f"{path}: no file ending in {', '.join(ENDINGS)}; name another folder"
+    else:
+        problem = f"{path}: no such file; name a file, a folder, or one of {', '.join(shipped)}"
+    click.echo(problem, err=True)
+    sys.exit(BAD_INPUT)
+
+
+def _show(linted: tuple[Linted, ...], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(lint_json(linted), ensure_ascii=False, indent=2))
+    elif linted:
+        click.echo("\n\n".join(lint_text(document, findings) for document, findings in linted))
