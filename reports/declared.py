@@ -56,6 +56,6 @@ def _both_counts(responses: Responses) -> str:
     if responses.complete is None:
         return ""
     return (
-        f"Dari {figure(responses.received)} respons yang diterima, "
+        f"Dari {figure(responses.in_time)} respons yang diterima, "
         f"{figure(responses.complete)} menjawab semua pertanyaan."
     )

@@ -92,6 +92,7 @@ def _fact_rows(facts: SurveyFacts, rule: Rule) -> list[Row]:
         [words.RECEIVED, responses.received],
         [words.COUNTED, responses.counted],
         [words.EXCLUDED, responses.left_out],
+        [words.ADDENDUM, responses.addendum],
         *chosen,
     ]
 

@@ -19,9 +19,11 @@ from survey.web import (
     exclude,
     gate,
     headers,
+    history,
     home,
     house,
     iku,
+    lifecycle,
     manage,
     many,
     respond,
@@ -29,6 +31,7 @@ from survey.web import (
     sampling,
     statistics,
     times,
+    trail_words,
     wording,
 )
 from survey.web.assessments import Assessments
@@ -81,6 +84,7 @@ def _join(app: Flask, settings: Settings) -> None:
     errors.register(app)
     wording.speak(app)
     times.speak_times(app)
+    trail_words.speak_trail(app)
     csrf = CSRFProtect(app)
     # Anonymous by nature: a citizen's page proves itself by its ticket, the API takes only
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
@@ -90,7 +94,7 @@ def _join(app: Flask, settings: Settings) -> None:
     csrf.exempt(f"{evidence.__name__}.add")
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
-        *(statistics, sampling, many, iku, evidence, api),
+        *(statistics, sampling, many, lifecycle, history, iku, evidence, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

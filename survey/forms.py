@@ -120,6 +120,12 @@ def population_form(services: Iterable[Service]) -> type[PopulationForm]:
     return type("FilledPopulationForm", (PopulationForm,), fields)
 
 
+class ReasonForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """Why something that was final is changed."""
+
+    reason = TextAreaField(_l("Alasan"), validators=[_required(), _at_most(500)])
+
+
 class SignInForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     """Name and password of staff."""
 

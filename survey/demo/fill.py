@@ -14,6 +14,7 @@ from survey.setup.plan import AgencyPlan, Plan, RealisasiPlan, ServicePlan, Surv
 from survey.storage import accounts, surveys
 from survey.storage.database import Connection
 from survey.storage.responses import Submission, record_batch
+from survey.storage.trail import COMMAND_LINE, By
 
 AGENCY = "kesbangpol-kaltim"
 SURVEY = "skm-kesbangpol"
@@ -34,15 +35,16 @@ _INDICATOR = "000-3a"
 
 def fill(connection: Connection, password_hashes: dict[str, str], now: datetime) -> None:
     """Make the agency, its survey with the published answers, and one account per role."""
-    apply_plan(connection, _plan(now.year), Shelf())
+    by = By(COMMAND_LINE, now)
+    apply_plan(connection, _plan(now.year), Shelf(), by)
     survey = surveys.find_survey(connection, SURVEY)
     if survey is None:
         raise LookupError(SURVEY)
     questionnaire = find_questionnaire("skm-9")
     record_batch(connection, survey, questionnaire, _published_answers(questionnaire), now)
     for role, password_hash in password_hashes.items():
-        number = accounts.add_account(connection, role, password_hash, now)
-        accounts.add_grant(connection, number, accounts.Grant(role, AGENCY, None))
+        number = accounts.add_account(connection, role, password_hash, by)
+        accounts.add_grant(connection, number, accounts.Grant(role, AGENCY, None), by)
 
 
 def _plan(year: int) -> Plan:

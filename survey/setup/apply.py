@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from survey.setup.definitions import Shelf
 from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
-from survey.storage import agencies, surveys
+from survey.storage import agencies, surveys, trail
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
 from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku import Place, link_survey, linked_surveys
 from survey.storage.surveys import NewSurvey
+from survey.storage.trail import By, Change
 
 
 class SetupConflictError(ValueError):
@@ -21,26 +22,34 @@ class SetupConflictError(ValueError):
         super().__init__("\n".join(conflicts))
 
 
-def apply_plan(connection: Connection, plan: Plan, shelf: Shelf) -> list[str]:
+def apply_plan(connection: Connection, plan: Plan, shelf: Shelf, by: By) -> list[str]:
     """Add what the database lacks of ``plan`` and return what was added, a line each.
 
-    ``shelf`` has the questionnaires and rules that the plan names.
+    ``shelf`` has the questionnaires and rules that the plan names. The trail has a line for
+    each thing added too.
 
     Nothing is changed or taken away: a survey keeps the questionnaire and rule that it
     began with, whatever the file says later. Raises SetupConflictError, with everything
     that contradicts what is there, before anything is added.
     """
+    trail.hold(connection)
     conflicts = list(_conflicts(connection, plan))
     if conflicts:
         raise SetupConflictError(conflicts)
-    added: list[str] = []
+    added: list[Change] = []
     for agency in plan.agencies:
         added += _add_agency(connection, agency)
     for survey in plan.surveys:
         if surveys.find_survey(connection, survey.id) is None:
-            _add_survey(connection, survey, plan, shelf)
-            added.append(f"survey {survey.id}")
-    return added
+            added.append(_add_survey(connection, survey, plan, shelf))
+    for change in added:
+        trail.append(connection, by, change)
+    return [_line(change) for change in added]
+
+
+def _line(change: Change) -> str:
+    thing = f"{change.kind} {change.subject}"
+    return f"hours of {thing}" if change.action == "hours" else thing
 
 
 def _conflicts(connection: Connection, plan: Plan) -> Iterator[str]:
@@ -70,28 +79,32 @@ def _survey_conflicts(connection: Connection, survey: SurveyPlan, plan: Plan) ->
             yield f"the realisasi of {place} is survey '{linked}' already; remove realisasi_of"
 
 
-def _add_agency(connection: Connection, plan: AgencyPlan) -> list[str]:
+def _add_agency(connection: Connection, plan: AgencyPlan) -> list[Change]:
     added = []
     if agencies.find_agency(connection, plan.id) is None:
         new = agencies.Agency(plan.id, plan.name, plan.iku_document)
         agencies.add_agency(connection, new)
-        added.append(f"agency {plan.id}")
+        told: dict[str, object] = {"name": plan.name, "iku_document": plan.iku_document}
+        added.append(Change("agency", plan.id, "add", new=told))
     for unit in plan.units:
         if agencies.find_unit(connection, unit.id) is None:
             agencies.add_unit(connection, agencies.Unit(unit.id, plan.id, unit.name))
-            added.append(f"unit {unit.id}")
+            told = {"name": unit.name, "agency": plan.id}
+            added.append(Change("unit", unit.id, "add", new=told))
         if unit.hours and not openings_of(connection, unit.id):
             add_openings(connection, unit.id, openings(unit.hours))
-            added.append(f"hours of unit {unit.id}")
+            hours = [part.model_dump() for part in unit.hours]
+            added.append(Change("unit", unit.id, "hours", new={"hours": hours}))
         for service in unit.services:
             if agencies.find_service(connection, service.id) is None:
                 new_service = agencies.Service(service.id, unit.id, service.name)
                 agencies.add_service(connection, new_service)
-                added.append(f"service {service.id}")
+                told = {"name": service.name, "unit": unit.id}
+                added.append(Change("service", service.id, "add", new=told))
     return added
 
 
-def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> None:
+def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> Change:
     new = NewSurvey(
         id=plan.id,
         unit_id=plan.unit,
@@ -110,3 +123,5 @@ def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Sh
     if plan.realisasi_of and agency:
         place = Place(agency.id, plan.realisasi_of.year, plan.realisasi_of.indicator)
         link_survey(connection, place, plan.id)
+    told = {"state": new.state, "questionnaire": new.questionnaire, "rule": new.rule}
+    return Change("survey", plan.id, "add", new=told)

@@ -7,8 +7,11 @@ from decimal import Decimal
 from sqlalchemy import Connection, Table, select, union
 
 from results.accountability.table import Entry
-from survey.storage import schema
+from survey import lifecycle
+from survey.storage import schema, trail
+from survey.storage.accounts import usernames
 from survey.storage.counters import insert_into
+from survey.storage.trail import COMMAND_LINE, By, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,40 @@ def read_entries(connection: Connection, agency_id: str, year: int) -> dict[str,
 
 
 def write_entry(connection: Connection, place: Place, entry: NewEntry) -> None:
-    """Enter, or replace, the figures of one indicator and year."""
-    row: dict[str, object] = {
+    """Enter, or replace, the figures of one indicator and year; the trail keeps the old ones."""
+    trail.hold(connection)
+    old = _kept(connection, place)
+    figures: dict[str, object] = {
         "target": None if entry.target is None else str(entry.target),
         "realisasi": None if entry.realisasi is None else str(entry.realisasi),
         "evidence": entry.evidence,
-        "entered_by": entry.entered_by,
-        "entered_at": entry.entered_at,
     }
-    _put(connection, schema.iku_entry, place, row)
+    entered = {"entered_by": entry.entered_by, "entered_at": entry.entered_at}
+    _put(connection, schema.iku_entry, place, {**figures, **entered})
+    new = {"indicator": place.indicator_id, **figures}
+    change = Change(lifecycle.IKU, subject_of(place.agency_id, place.year), "enter", old, new)
+    trail.append(connection, By(_who(connection, entry), entry.entered_at), change)
+
+
+def _who(connection: Connection, entry: NewEntry) -> str:
+    if entry.entered_by is None:
+        return COMMAND_LINE
+    return usernames(connection, [entry.entered_by])[entry.entered_by]
+
+
+def subject_of(agency_id: str, year: int) -> str:
+    """Name the IKU table of an agency and year, as trail and snapshots do."""
+    return f"{agency_id}/{year}"
+
+
+def _kept(connection: Connection, place: Place) -> dict[str, object] | None:
+    """Return what stands in a place now, as the trail tells it."""
+    table = schema.iku_entry
+    at = [table.c[name] == value for name, value in asdict(place).items()]
+    columns = (table.c.indicator_id.label("indicator"), table.c.target, table.c.realisasi)
+    query = select(*columns, table.c.evidence).where(*at)
+    found = connection.execute(query).mappings().one_or_none()
+    return dict(found) if found else None
 
 
 def link_survey(connection: Connection, place: Place, survey_id: str) -> None:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from survey.storage import schema
-from survey.storage.responses import is_counted
+from survey import lifecycle
+from survey.lifecycle import LockedError
+from survey.storage import schema, trail
+from survey.storage.responses import is_excluded
+from survey.storage.trail import By, Change
 
 
 def populations(connection: Connection, survey_id: str) -> dict[str, int | None]:
@@ -41,13 +44,25 @@ def populations_in(connection: Connection, survey_ids: Select[tuple[str]]) -> di
 
 
 def set_population(
-    connection: Connection, survey_id: str, service_id: str, population: int | None
+    connection: Connection, survey_id: str, service_id: str, population: int | None, by: By
 ) -> bool:
-    """Say how many users (1 or more) a service has; False if the survey does not ask of it."""
-    table = schema.survey_service
+    """Say how many users (1 or more) a service has; False if the survey does not ask of it.
+
+    Raises LockedError while the survey is final.
+    """
+    trail.hold(connection)
+    table, survey = schema.survey_service, schema.survey
     place = (table.c.survey_id == survey_id, table.c.service_id == service_id)
-    done = connection.execute(table.update().where(*place).values(population=population))
-    return done.rowcount == 1
+    query = select(table.c.population, survey.c.stage).join(survey).where(*place)
+    found = connection.execute(query).one_or_none()
+    if found is None or found.population == population:
+        return found is not None
+    if found.stage == "final":
+        raise LockedError(lifecycle.SURVEY, survey_id)
+    connection.execute(table.update().where(*place).values(population=population))
+    told = [{"service": service_id, "population": n} for n in (found.population, population)]
+    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, "population", *told))
+    return True
 
 
 def attained(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
@@ -64,7 +79,7 @@ def _excluded(connection: Connection, survey_id: str) -> dict[tuple[str, str], i
     response = schema.response
     query = (
         select(response.c.service_id, response.c.channel, func.count())
-        .where(response.c.survey_id == survey_id, ~is_counted())
+        .where(response.c.survey_id == survey_id, is_excluded())
         .group_by(response.c.service_id, response.c.channel)
     )
     return {(service, channel): n for service, channel, n in connection.execute(query)}

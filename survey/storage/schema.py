@@ -94,9 +94,14 @@ survey = Table(
     Column("ends_on", Date, nullable=False),
     Column("state", String(10), nullable=False),
     Column("missing", String(20), nullable=False, server_default="answered_only"),
+    Column("closed_at", UtcDateTime, nullable=True),
+    Column("stage", String(10), nullable=True),  # how far a closed survey is beyond closed
     CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
     CheckConstraint("missing IN ('answered_only', 'complete_case')", name="missing"),
     CheckConstraint("starts_on <= ends_on", name="period"),
+    CheckConstraint(
+        "stage IS NULL OR (state = 'closed' AND stage IN ('final', 'reopened'))", name="stage"
+    ),
 )
 
 survey_service = Table(
@@ -174,6 +179,18 @@ exclusion = Table(
     ),
     CheckConstraint("reason <> ''", name="reason"),
     CheckConstraint("act >= 1", name="act"),
+)
+
+addendum = Table(
+    "addendum",  # responses that came too late to be counted; they stay stored
+    metadata,
+    Column("survey_id", ID, primary_key=True),
+    Column("response_id", String(36), primary_key=True),
+    ForeignKeyConstraint(
+        ["survey_id", "response_id"],
+        ["response.survey_id", "response.id"],
+        name="fk_addendum_response",
+    ),
 )
 
 tally = Table(
@@ -298,3 +315,35 @@ for _source in ("sha256", "url"):
         sqlite_where=evidence.c.withdrawn_at.is_(None),
         postgresql_where=evidence.c.withdrawn_at.is_(None),
     )
+
+snapshot = Table(
+    "snapshot",  # triggers refuse every change of a row
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("subject", String(100), primary_key=True),
+    Column("version", SmallInteger, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("hash", FINGERPRINT, nullable=False),
+    Column("made_by", String(60), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("kind IN ('survey', 'iku')", name="kind"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+trail = Table(
+    "trail",  # triggers refuse every change of a row
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("subject", String(100), nullable=False, index=True),
+    Column("action", String(40), nullable=False),
+    Column("old", Text, nullable=True),
+    Column("new", Text, nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("previous", FINGERPRINT, nullable=False, unique=True),  # so no chain ever forks
+    Column("hash", FINGERPRINT, nullable=False),
+    CheckConstraint("seq >= 1", name="seq"),
+)

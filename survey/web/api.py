@@ -56,13 +56,21 @@ class HandedInJson(BaseModel):
 
 
 _MISFORMED = _l("Isian ini tidak ada atau tidak berbentuk seperti yang diminta.")
-_STATUS = {Outcome.STORED: 201, Outcome.ALREADY_STORED: 200, Outcome.CONFLICT: 409}
+_STATUS = {
+    Outcome.STORED: 201,
+    Outcome.ADDENDUM: 201,
+    Outcome.ALREADY_STORED: 200,
+    Outcome.CONFLICT: 409,
+}
 
 
 @blueprint.post("/surveys/<survey_id>/responses")
 @needs(Permission.PUBLIC)
 def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Take answers: 201 stored, 200 the same again, 409 the id has others, 422 wrong.
+
+    What a device filled in on time and brings after the survey closed is stored too, in the
+    addendum. 410 is answered to everything else that comes then.
 
     It needs no account, as a citizen needs none, and reads no cookie; only JSON is taken,
     which no page of another site can send in a visitor's name.
@@ -103,7 +111,7 @@ def index(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     del visitor
     with house().database.read() as connection:
         result = read_result(connection, survey)
-    return json_reply(index_json(result.index, result.facts.responses))
+    return json_reply(index_json(result.index, result.facts.responses, result.facts.final))
 
 
 @blueprint.get("/surveys/<survey_id>/quality")

@@ -11,6 +11,7 @@ from survey.storage.surveys import Survey, surveys
 from survey.storage.tallies import read_intake
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
+from survey.web.lifecycle import ways
 from survey.web.results_of import read_result
 
 blueprint = Blueprint("manage", __name__)
@@ -47,7 +48,8 @@ def dashboard(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         "manage/dashboard.html",
         visitor=visitor,
         result=result,
-        survey=survey,
+        survey=result.survey,
+        ways=ways(visitor, survey, result.facts.responses.addendum),
         lowest=lowest(result.index),
         highest=highest(result.index),
         names={line.key: line.name for line in result.index.unsur},

@@ -50,8 +50,9 @@ def enter(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         told = [service for service in services if users_of(service.id) in request.form]
         counts = {service.id: _count(form, service) for service in told}
         if is_sound and not any(field.errors for field in form):
+            by = visitor.acting(house().now())
             for service_id, population in counts.items():
-                set_population(connection, survey.id, service_id, population)
+                set_population(connection, survey.id, service_id, population, by)
             return redirect(url_for("sampling.page", survey_id=survey.id))
         section = _section(connection, survey, services, OFFICIAL)
     return _page(visitor, survey, form, section), 422

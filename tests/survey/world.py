@@ -17,6 +17,7 @@ from survey.storage.agencies import Agency, Service, Unit
 from survey.storage.definitions import keep
 from survey.storage.responses import Submission
 from survey.storage.surveys import NewSurvey, Survey
+from survey.storage.trail import COMMAND_LINE, By
 from tests.builders import equal_rule, skm9
 
 AGENCY, OTHER_AGENCY = "dinas", "badan"
@@ -98,10 +99,11 @@ def build_survey(
 
 def build_staff(connection: Connection, now: datetime) -> None:
     """Make every account of ``STAFF``."""
+    by = By(COMMAND_LINE, now)
     for username, grant in STAFF.items():
-        number = accounts.add_account(connection, username, cheap_hash(), now)
+        number = accounts.add_account(connection, username, cheap_hash(), by)
         if grant:
-            accounts.add_grant(connection, number, grant)
+            accounts.add_grant(connection, number, grant, by)
 
 
 def build_world(connection: Connection, now: datetime) -> None:

@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 
 from survey.storage import accounts
+from survey.storage.trail import By
 from survey.web.gate import permission_of, require_gate
 from tests.survey.clock import Clock
 from tests.survey.house import house_of
 from tests.survey.web.person import Person, staff
-from tests.survey.world import AGENCY, STAFF, SURVEY
+from tests.survey.world import AGENCY, DRAFT, STAFF, SURVEY
 
 STRANGERS = frozenset({"public", "disabled", "expired"})
 OF_AGENCY = frozenset({"administrator", "operator", "evaluator"})
@@ -24,7 +25,8 @@ READERS = OF_AGENCY | {"unit-operator", "unit-evaluator"}
 INTERVIEWERS = frozenset(
     {"administrator", "operator", "officer", "unit-operator", "unit-officer"},
 )
-PLANNERS = EXCLUDERS = frozenset({"administrator", "operator", "unit-operator"})
+PLANNERS = EXCLUDERS = MANAGERS = frozenset({"administrator", "operator", "unit-operator"})
+REOPENERS = frozenset({"administrator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
 IKU_VERIFIERS = frozenset({"administrator", "evaluator"})
@@ -86,6 +88,27 @@ ROUTES = (
     Route("GET /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", READERS),
     Route("POST /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", PLANNERS, 302),
     Route("GET /api/v1/surveys/<survey_id>/sampling", f"{API}/surveys/{SURVEY}/sampling", READERS),
+    Route("GET /dasbor/<survey_id>/status/<move>", f"/dasbor/{DRAFT}/status/buka", MANAGERS),
+    Route(
+        "POST /dasbor/<survey_id>/status/<move>",
+        f"/dasbor/{SURVEY}/status/buka",
+        MANAGERS,
+        409,
+    ),
+    Route("GET /dasbor/<survey_id>/buka-kembali", f"/dasbor/{SURVEY}/buka-kembali", REOPENERS, 409),
+    Route(
+        "POST /dasbor/<survey_id>/buka-kembali", f"/dasbor/{SURVEY}/buka-kembali", REOPENERS, 409
+    ),
+    Route("GET /dasbor/<survey_id>/addendum", f"/dasbor/{SURVEY}/addendum", MANAGERS),
+    Route("POST /dasbor/<survey_id>/addendum", f"/dasbor/{SURVEY}/addendum", MANAGERS, 302),
+    Route("GET /dasbor/<survey_id>/versi", f"/dasbor/{SURVEY}/versi", READERS),
+    Route(
+        "GET /dasbor/<survey_id>/versi/<int(max=9999):version>.json",
+        f"/dasbor/{SURVEY}/versi/1.json",
+        READERS,
+        404,
+    ),
+    Route("GET /dasbor/<survey_id>/jejak", f"/dasbor/{SURVEY}/jejak", READERS),
     Route("GET /dasbor/<survey_id>/tren", f"/dasbor/{SURVEY}/tren", READERS),
     Route("GET /api/v1/surveys/<survey_id>/trend", f"{API}/surveys/{SURVEY}/trend", READERS),
     Route(
@@ -170,7 +193,7 @@ def _public(app: Flask, clock: Clock) -> Person:
 def _disabled(app: Flask, clock: Clock) -> Person:
     person = staff(app, "administrator")
     with house_of(app).database.write() as connection:
-        accounts.disable(connection, "administrator", clock())
+        accounts.disable(connection, "administrator", By("siti", clock()))
     return person
 
 
