@@ -51,6 +51,6 @@ def test_each_is_compared_with_the_one_before_it() -> None:
 
 def test_no_answers_are_no_figure() -> None:
     (table,) = versions_section([_version(1, ())]).tables
-    rows = {name: figure for name, figure in table.rows}
+    rows = {row[0]: row[1] for row in table.rows}
     assert (rows["IKM"], rows["Mutu"]) == ("tidak ada jawaban", "–")
     assert rows["NRR U1 Persyaratan"] == "tidak ada jawaban"
