@@ -5,7 +5,7 @@ neither. Lines of a database have one order, so writers of the trail wait for ea
 answer of a citizen is ever such a writer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -34,14 +34,14 @@ class By:
 class Change:
     """What is changed: ``action`` on ``subject``, a survey, an account, ... of ``kind``.
 
-    ``old`` and ``new`` are small values of plain JSON; None where there was or is nothing.
+    ``old`` and ``new`` are small objects of plain JSON; None where there was or is nothing.
     """
 
     kind: str
     subject: str
     action: str
-    old: object = None
-    new: object = None
+    old: Mapping[str, object] | None = None
+    new: Mapping[str, object] | None = None
 
 
 def hold(connection: Connection) -> None:

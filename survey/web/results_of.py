@@ -119,5 +119,6 @@ def _final_result(connection: Connection, survey: Survey) -> SurveyResult:
         rule=fingerprint(locked.index.rule),
         starts_on=facts.starts_on,
         ends_on=facts.ends_on,
+        missing=locked.index.rule.missing,
     )
     return SurveyResult(as_it_was, locked.index, facts)

@@ -42,8 +42,7 @@ def told(text: str | None) -> list[tuple[str, str]]:
     """Return what an old or new value says: each part with its name, none where there is none."""
     if text is None:
         return []
-    value = json.loads(text)
-    parts = value if isinstance(value, dict) else {"value": value}
+    parts: dict[str, object] = json.loads(text)
     return [(_part_name(name), _part(name, part)) for name, part in parts.items()]
 
 

@@ -94,6 +94,38 @@ def review_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen
     yield "review with a log", page
 
 
+def lifecycle_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show a survey on its way to its second version."""
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    sign_in(page, "administrator")
+    for name, step in (("closing", "status/tutup"), ("making final", "status/final")):
+        page.goto(f"{site.dashboard}/{step}")
+        yield name, page
+        page.locator("main form .button").click()
+        expect(page.locator(".status")).to_be_visible()
+        yield f"dashboard after {name}", page
+    page.goto(f"{site.dashboard}/buka-kembali")
+    for reason in ("salah", "Dua respons dihitung dua kali."):
+        page.locator("#reason").fill(reason)
+        page.locator("main form .button").click()
+        if reason == "salah":
+            expect(page.get_by_role("alert")).to_be_visible()
+        yield f"reopened, {reason}", page
+    site.bring_late()
+    for name, path in (("dashboard with an addendum", ""), ("addendum", "/addendum")):
+        page.goto(site.dashboard + path)
+        yield name, page
+    page.locator("main form .button").click()
+    expect(page.locator(".status")).to_be_visible()
+    page.goto(f"{site.dashboard}/status/final")
+    page.locator("main form .button").click()
+    expect(page.locator(".status")).to_be_visible()
+    for name, path in (("versions", "/versi"), ("trail", "/jejak"), ("misstep", "/status/buka")):
+        page.goto(site.dashboard + path)
+        yield name, page
+
+
 def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     """Show what staff can come across."""
     page = visits.start()

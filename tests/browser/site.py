@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
@@ -13,12 +13,15 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from survey.config import Settings
 from survey.demo.fill import AGENCY, ROLES, SURVEY, fill
 from survey.storage import schema
+from survey.storage.addendum import record_late
 from survey.storage.database import Database
+from survey.storage.responses import Outcome
+from survey.storage.surveys import find_survey
 from survey.storage.tallies import read_intake
 from tests.survey.clock import MONDAY_MORNING, Clock
 from tests.survey.house import SECRET_KEY, running
 from tests.survey.recount import stored
-from tests.survey.world import cheap_hash
+from tests.survey.world import cheap_hash, submission
 
 HOST = "127.0.0.1"
 PUBLISHED = 49
@@ -66,6 +69,16 @@ class Site:
             Answered("".join(map(str, row.scores)), row.channel, row.profile, row.suggestion)
             for row in rows
         ]
+
+    def bring_late(self) -> None:
+        """Bring an answer of a tablet that was offline while its survey closed."""
+        given = submission("1" * 9, service=AGENCY, channel="kiosk")
+        late = replace(given, captured_at=MONDAY_MORNING)
+        with self.database.write() as connection:
+            survey = find_survey(connection, SURVEY)
+            assert survey is not None
+            zone = Settings("", "").time_zone
+            assert record_late(connection, survey, late, MONDAY_MORNING, zone) is Outcome.ADDENDUM
 
     def counts_by_channel(self) -> dict[str, int]:
         """Return how many answers came in by each way."""

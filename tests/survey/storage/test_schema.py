@@ -31,6 +31,27 @@ AN_ACT: Row = {
     "excluded_at": MONDAY_MORNING,
 }
 AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
+A_SNAPSHOT: Row = {
+    "kind": "survey",
+    "subject": SURVEY,
+    "version": 1,
+    "body": "{}",
+    "hash": "0" * 64,
+    "made_by": "siti",
+    "made_at": MONDAY_MORNING,
+    "reason": "",
+}
+A_LINE: Row = {
+    "seq": 999,
+    "at": MONDAY_MORNING,
+    "actor": "siti",
+    "kind": "survey",
+    "subject": SURVEY,
+    "action": "close",
+    "reason": "",
+    "previous": "1" * 64,
+    "hash": "2" * 64,
+}
 AN_ENTRY: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
 
 
@@ -134,6 +155,11 @@ BAD_ROWS = [
         "fk_iku_entry_entered_by",
     ),
     (schema.iku_survey, {**AN_ENTRY, "survey_id": "none"}, "fk_iku_survey_survey_id"),
+    (schema.addendum, {"survey_id": SURVEY, "response_id": "none"}, "fk_addendum_response"),
+    (schema.snapshot, {**A_SNAPSHOT, "kind": "poem"}, "ck_snapshot_kind"),
+    (schema.snapshot, {**A_SNAPSHOT, "version": 0}, "ck_snapshot_version"),
+    (schema.trail, {**A_LINE, "seq": 0}, "ck_trail_seq"),
+    (schema.trail, {**A_LINE, "seq": 999, "previous": "0" * 64}, "uq_trail_previous"),
     (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
     (schema.exclusion, {**AN_ACT, "reason": ""}, "ck_exclusion_reason"),
     (schema.exclusion, {**AN_ACT, "act": None}, "act"),
