@@ -78,8 +78,12 @@ def _threshold_json(one: ThresholdFigures) -> Json:
 
 def questionnaire_json(questionnaire: Questionnaire) -> Json:
     """Return the identity of a questionnaire, and what of it nobody has confirmed."""
-    unconfirmed = _unconfirmed(sources_of_questionnaire(questionnaire))
-    return {**definition_json(questionnaire), "unconfirmed": unconfirmed}
+    rescale = questionnaire.rescale
+    return {
+        **definition_json(questionnaire),
+        "rescale": rescale.model_dump(mode="json") if rescale else None,
+        "unconfirmed": _unconfirmed(sources_of_questionnaire(questionnaire)),
+    }
 
 
 def _unconfirmed(sources: tuple[Citation, ...]) -> list[Json]:

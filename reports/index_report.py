@@ -142,12 +142,14 @@ def _no_figure(index: Index) -> str:
 
 def _counts(facts: SurveyFacts) -> Counts:
     responses = facts.responses
+    incomplete = (words.INCOMPLETE_COUNT, figure(responses.incomplete))
     addendum = (words.ADDENDUM, figure(responses.addendum))
     return Counts(
         received=(words.RECEIVED, figure(responses.received)),
         parts=(
             (words.COUNTED, figure(responses.counted)),
-            (words.EXCLUDED, figure(responses.left_out)),
+            (words.EXCLUDED, figure(len(responses.excluded))),
+            *([incomplete] if responses.incomplete else []),
             *([addendum] if responses.addendum else []),
         ),
         addendum=words.addendum(responses.addendum),

@@ -5,6 +5,7 @@ from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from reports import words
 from reports.content import SurveyFacts
+from reports.declared import departures
 from results.index import Index
 
 Pairs = tuple[tuple[str, str], ...]
@@ -21,6 +22,7 @@ def origin(index: Index, facts: SurveyFacts) -> Pairs:
         ("Mesin penghitung", f"skm {facts.engine}"),
         ("Kode survei", facts.survey_id),
         ("Data per", words.moment_words(as_of) if as_of else words.NO_RESPONSE_YET),
+        *(("Pilihan", said) for said in departures(index)),
         *_version(facts),
     )
 

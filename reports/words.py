@@ -40,6 +40,7 @@ RECEIVED = "Respons diterima"
 COUNTED = "Respons dihitung"
 EXCLUDED = "Respons dikeluarkan"
 ADDENDUM = "Addendum"
+INCOMPLETE_COUNT = "Respons tidak lengkap"
 INCOMPLETE = "tidak menjawab semua pertanyaan; aturan hanya menghitung respons lengkap"
 
 _LOCALE = "id"

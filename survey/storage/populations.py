@@ -1,5 +1,6 @@
 """Who could have been asked and who was: users and counted responses of each service."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, Select, case, func, select
@@ -8,6 +9,7 @@ from survey import lifecycle
 from survey.lifecycle import LockedError
 from survey.storage import schema, trail
 from survey.storage.responses import is_excluded
+from survey.storage.tallies import counting
 from survey.storage.trail import By, Change
 
 
@@ -66,20 +68,34 @@ def set_population(
 
 
 def attained(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
-    """Return the responses that nobody excluded, by service and channel."""
-    came, gone = schema.intake, _excluded(connection, survey_id)
-    query = select(came.c.service_id, came.c.channel, came.c.n).where(came.c.survey_id == survey_id)
+    """Return the responses that count, by service and channel.
+
+    What somebody excluded does not, nor what a rule of complete cases leaves out.
+    """
+    came, survey = schema.intake, schema.survey
+    count = case((survey.c.missing == "complete_case", came.c.complete), else_=came.c.n)
+    query = (
+        select(came.c.service_id, came.c.channel, count)
+        .join(survey, survey.c.id == came.c.survey_id)
+        .where(came.c.survey_id == survey_id)
+    )
+    gone = _excluded(connection, survey_id)
     return {
-        (service, channel): n - gone.get((service, channel), 0)
+        (service, channel): n - gone[service, channel]
         for service, channel, n in connection.execute(query)
     }
 
 
-def _excluded(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
-    response = schema.response
+def _excluded(connection: Connection, survey_id: str) -> Counter[tuple[str, str]]:
+    """Count the excluded that would count if nobody had excluded them."""
+    response, survey = schema.response, schema.survey
     query = (
-        select(response.c.service_id, response.c.channel, func.count())
+        select(response.c.service_id, response.c.channel, response.c.scores, survey.c.missing)
+        .join(survey, survey.c.id == response.c.survey_id)
         .where(response.c.survey_id == survey_id, is_excluded())
-        .group_by(response.c.service_id, response.c.channel)
     )
-    return {(service, channel): n for service, channel, n in connection.execute(query)}
+    return Counter(
+        (row.service_id, row.channel)
+        for row in connection.execute(query)
+        if counting(bytes(row.scores), len(row.scores), row.missing)
+    )

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from reports.declared import departures
 from reports.index_working import citations, working
 from results.priorities import highest, lowest
 from survey.storage.agencies import agencies
@@ -53,6 +54,7 @@ def dashboard(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         lowest=lowest(result.index),
         highest=highest(result.index),
         names={line.key: line.name for line in result.index.unsur},
+        departures=departures(result.index),
         working=working(result.index, result.facts.responses),
         unconfirmed=[one for one in citations(result.index) if one.unconfirmed],
     )
