@@ -1,7 +1,9 @@
 """Making a survey final: only what follows from its responses is locked, and as it is."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select, text
@@ -200,3 +202,21 @@ def test_a_final_survey_without_its_snapshot_says_so(world: Database) -> None:
         connection.execute(text("UPDATE survey SET state = 'closed', stage = 'final'"))
     with pytest.raises(LookupError, match="has no snapshot"), world.read() as connection:
         read_result(connection, found(world))
+
+
+def test_of_several_who_make_it_final_at_once_one_does(world: Database) -> None:
+    answer(world, "444444444")
+    step(world, "close")
+    start = Barrier(4, timeout=30)
+
+    def lock(_: int) -> int:
+        start.wait()
+        try:
+            return make_final(world).version
+        except MoveError:
+            return 0
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(lock, range(4))) == [0, 0, 0, 1]
+    with world.read() as connection:
+        assert len(versions_of(connection, "survey", SURVEY)) == 1

@@ -9,8 +9,8 @@ from flask import Flask
 
 from survey.storage import accounts
 from survey.storage.trail import By
-from survey.web.gate import permission_of, require_gate
-from tests.survey.clock import Clock
+from survey.web.gate import Visitor, permission_of, require_gate
+from tests.survey.clock import MONDAY_MORNING, Clock
 from tests.survey.house import house_of
 from tests.survey.web.person import Person, staff
 from tests.survey.world import AGENCY, DRAFT, STAFF, SURVEY
@@ -285,3 +285,8 @@ def test_an_application_with_a_loose_route_does_not_start(lite_app: Flask) -> No
     lite_app.view_functions["loose"] = lambda: "hello"
     with pytest.raises(RuntimeError, match="loose"):
         require_gate(lite_app)
+
+
+def test_whoever_is_nobody_changes_nothing() -> None:
+    with pytest.raises(LookupError, match="the public changes nothing"):
+        Visitor(None).acting(MONDAY_MORNING)

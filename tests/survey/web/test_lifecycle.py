@@ -1,7 +1,5 @@
 """A survey's way by the buttons of its dashboard, from draft to its second version."""
 
-import hashlib
-import json
 import re
 
 import pytest
@@ -11,27 +9,12 @@ from sqlalchemy import text
 from survey.lifecycle import IKU, MOVES
 from survey.lifecycle import SURVEY as KIND
 from survey.storage.database import Database
-from survey.storage.iku import Place, link_survey
 from survey.storage.snapshots import versions_of
 from survey.web.gate import permission_of
-from tests.survey.finals import LATER, WHY, answer, bring_late, found, late, make_final, step
+from tests.survey.finals import WHY, answer, found, make_final, step
+from tests.survey.web.buttons import PAGE, shown, take, ways
 from tests.survey.web.person import Person, staff, told_at
-from tests.survey.world import AGENCY, CLOSED, DRAFT, SURVEY
-
-PAGE = f"/dasbor/{SURVEY}"
-
-
-def _ways(person: Person, survey_id: str = SURVEY) -> list[str]:
-    """Return what the section of the state offers."""
-    page = person.get(f"/dasbor/{survey_id}").get_data(as_text=True)
-    section = page.partition('class="card status"')[2].partition("</section>")[0]
-    return re.findall(r'<a class="button quiet" href="([^"]+)"', section)
-
-
-def _take(person: Person, address: str, **typed: str) -> int:
-    """Open the page that asks, and say yes."""
-    assert person.get(address).status_code == 200
-    return person.post(address, typed).status_code
+from tests.survey.world import CLOSED, DRAFT, SURVEY
 
 
 def test_from_draft_to_the_second_version(app: Flask, world: Database) -> None:
@@ -45,8 +28,8 @@ def test_from_draft_to_the_second_version(app: Flask, world: Database) -> None:
         (f"{place}/status/final", "final", {}),
     ]
     for address, state, typed in walk:
-        assert _ways(admin, DRAFT) == [address]
-        assert _take(admin, address, **typed) == 302
+        assert ways(admin, DRAFT) == [address]
+        assert take(admin, address, **typed) == 302
         assert found(world, DRAFT).state == state
         if state == "open":
             answer(world, "444444444", "333333333", survey_id=DRAFT)
@@ -69,10 +52,10 @@ def test_everybody_is_offered_what_they_may_do(
     lite_app: Flask, lite_world: Database, name: str
 ) -> None:
     person = staff(lite_app, name)
-    offered = {"open": _ways(person)}
+    offered = {"open": ways(person)}
     step(lite_world, "close")
     make_final(lite_world)
-    offered["final"] = _ways(person)
+    offered["final"] = ways(person)
     assert offered == {
         state: [f"{PAGE}/{way}" for way in ways] for state, ways in WAYS[name].items()
     }
@@ -167,34 +150,28 @@ def test_what_does_not_add_up_is_not_locked_and_says_what(
     assert found(lite_world).state == "closed"
 
 
-def _shown(person: Person, address: str) -> str:
-    page = person.get(address)
-    assert page.status_code == 200
-    return " ".join(page.get_data(as_text=True).split())
-
-
 def test_the_dashboard_says_whether_figures_can_change(
     lite_app: Flask, lite_world: Database
 ) -> None:
     answer(lite_world, "444444444")
     evaluator = staff(lite_app, "evaluator")
-    assert "Sementara: belum final" in _shown(evaluator, PAGE)
+    assert "Sementara: belum final" in shown(evaluator, PAGE)
     step(lite_world, "close")
-    closed = _shown(evaluator, PAGE)
+    closed = shown(evaluator, PAGE)
     assert "Status survei: ditutup" in closed
     assert "Sementara: belum final" in closed
     made = make_final(lite_world)
-    final = _shown(evaluator, PAGE)
+    final = shown(evaluator, PAGE)
     assert "Final versi 1 sejak 3 Mar 2026 08.00 WIB. Angka tidak berubah lagi." in final
     assert made.hash in final
     assert "Sementara" not in final
     step(lite_world, "reopen", reason=WHY)
-    assert "Status survei: dibuka kembali" in _shown(evaluator, PAGE)
+    assert "Status survei: dibuka kembali" in shown(evaluator, PAGE)
 
 
 def test_the_overview_names_every_state(lite_app: Flask, lite_world: Database) -> None:
     make_final(lite_world, CLOSED)
-    page = _shown(staff(lite_app, "administrator"), "/dasbor")
+    page = shown(staff(lite_app, "administrator"), "/dasbor")
     states = re.findall(r"· <strong>([^<]+)</strong>", page)
     assert sorted(states) == ["dibuka", "dibuka", "final", "rancangan"]
 
@@ -203,127 +180,3 @@ def test_a_final_survey_takes_no_answer_of_a_citizen(lite_app: Flask, lite_world
     for state in ("close", "finalise", "reopen"):
         step(lite_world, state, reason=WHY)
         assert Person(lite_app).get(f"/s/{SURVEY}").status_code == 410
-
-
-def test_populations_are_locked_with_the_result(lite_app: Flask, lite_world: Database) -> None:
-    operator = staff(lite_app, "operator")
-    sample = f"{PAGE}/sampel"
-    assert operator.post(sample, {"users-izin": "1200"}).status_code == 302
-    step(lite_world, "close")
-    make_final(lite_world)
-    page = operator.post(sample, {"users-izin": "1300"})
-    assert page.status_code == 409
-    assert "perlu membukanya kembali dengan alasan" in page.get_data(as_text=True)
-    assert operator.post(sample, {"users-izin": "1200"}).status_code == 302  # changes nothing
-    assert "users-izin" not in _shown(operator, sample)
-    step(lite_world, "reopen", reason=WHY)
-    assert operator.post(sample, {"users-izin": "1300"}).status_code == 302
-
-
-def test_responses_are_neither_excluded_nor_readmitted_while_it_is_final(
-    lite_app: Flask, lite_world: Database
-) -> None:
-    (only,) = answer(lite_world, "444444444")
-    step(lite_world, "close")
-    make_final(lite_world)
-    operator = staff(lite_app, "operator")
-    one = f"{PAGE}/respons/{only}"
-    for way in ("keluarkan", "kembalikan"):
-        page = operator.post(f"{one}/{way}", {"kind": "trial", "words": WHY, "step": "confirm"})
-        assert page.status_code == 409
-        assert "Sudah final, tidak dapat diubah" in page.get_data(as_text=True)
-    assert "sebelum survei dibuka kembali" in _shown(operator, one)
-    step(lite_world, "reopen", reason=WHY)
-    assert "Lanjut: lihat akibatnya" in _shown(operator, one)
-
-
-def test_the_addendum_is_shown_and_counted_on_demand(lite_app: Flask, lite_world: Database) -> None:
-    answer(lite_world, "444444444")
-    step(lite_world, "close")
-    for _ in range(2):
-        bring_late(lite_world, late())
-    operator = staff(lite_app, "operator")
-    page = _shown(operator, PAGE)
-    assert "Addendum: 2 respons diterima setelah survei tidak lagi menerima jawaban." in page
-    assert "<dt>Addendum</dt><dd>2</dd>" in page
-    assert _ways(operator) == [f"{PAGE}/addendum", f"{PAGE}/status/final"]
-    assert "2 respons diisi tepat waktu" in _shown(operator, f"{PAGE}/addendum")
-    assert "3 Diterima = 1 Dihitung + 0 Dikeluarkan + 2 Addendum" in re.sub(
-        r"<[^>]+>", "", _shown(operator, f"{PAGE}/respons")
-    )
-    assert _take(operator, f"{PAGE}/addendum") == 302
-    page = _shown(operator, PAGE)
-    assert "Addendum" not in page
-    assert "<dt>Dihitung</dt><dd>3</dd>" in page
-    assert _ways(operator) == [f"{PAGE}/status/final"]
-
-
-def test_the_addendum_of_a_final_survey_waits_for_its_reopening(
-    lite_app: Flask, lite_world: Database
-) -> None:
-    step(lite_world, "close")
-    make_final(lite_world)
-    bring_late(lite_world, late())
-    operator = staff(lite_app, "operator")
-    assert _ways(operator) == []
-    assert operator.get(f"{PAGE}/addendum").status_code == 409
-    assert operator.post(f"{PAGE}/addendum", {}).status_code == 409
-    assert "Addendum: 1 respons" in _shown(operator, PAGE)
-
-
-def test_the_iku_table_is_provisional_until_its_survey_is_final(
-    lite_app: Flask, lite_world: Database
-) -> None:
-    answer(lite_world, "444444444", "333333333")
-    with lite_world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
-    evaluator = staff(lite_app, "evaluator")
-
-    def provisional() -> tuple[bool, str]:
-        table = json.loads(evaluator.get(f"/api/v1/agencies/{AGENCY}/iku/2026").data)
-        row = next(row for row in table["rows"] if row["id"] == "000-3a")
-        return row["survey"]["provisional"], row["realisasi"]
-
-    assert provisional() == (True, "87.50")
-    step(lite_world, "close")
-    assert provisional() == (True, "87.50")
-    make_final(lite_world)
-    with lite_world.write() as connection:
-        connection.execute(text("UPDATE tally SET n = n * 7 WHERE score = 3"))
-    assert provisional() == (False, "87.50")
-
-
-def test_a_version_has_the_hash_that_is_printed(lite_app: Flask, lite_world: Database) -> None:
-    answer(lite_world, "444444444")
-    step(lite_world, "close")
-    made = make_final(lite_world)
-    evaluator = staff(lite_app, "evaluator")
-    file = evaluator.get(f"{PAGE}/versi/1.json")
-    assert hashlib.sha256(file.data).hexdigest() == made.hash
-    assert file.headers["Content-Disposition"] == f'attachment; filename="{SURVEY}-versi-1.json"'
-    assert made.hash in _shown(evaluator, f"{PAGE}/versi")
-    for unknown in ("0", "2", "9999", "10000", "99999999999999999999"):
-        assert evaluator.get(f"{PAGE}/versi/{unknown}.json").status_code == 404
-
-
-def test_late_answers_reach_the_addendum_by_the_api(app: Flask, world: Database) -> None:
-    step(world, "close")
-    make_final(world)
-    body = {
-        "id": "6f1f5a0e-6a3c-4a0e-9a71-0f3f3c1d2e4b",
-        "answers": {f"U{number}": 1 for number in range(1, 10)},
-        "captured_at": LATER.isoformat(),
-    }
-    address = f"/api/v1/surveys/{SURVEY}/responses"
-    client = app.test_client()
-    sent = [client.post(address, json=body) for _ in range(2)]
-    assert [one.status_code for one in sent] == [201, 200]
-    assert [(one.json or {})["outcome"] for one in sent] == ["addendum", "already_stored"]
-    other = client.post(address, json={**body, "suggestion": "lain"})
-    assert other.status_code == 409
-    for change in ({"captured_at": None}, {"captured_at": "2025-06-01T00:00:00Z"}):
-        late_one = {**body, "id": "7f1f5a0e-6a3c-4a0e-9a71-0f3f3c1d2e4b", **change}
-        assert client.post(address, json=late_one).status_code == 410
-    index = json.loads(staff(app, "evaluator").get(f"/api/v1/surveys/{SURVEY}/index").data)
-    told = index["responses"]
-    assert (told["received"], told["counted"], told["addendum"]) == (1, 0, 1)
