@@ -73,6 +73,7 @@ def test_says_who_computed_by_what() -> None:
         "id": "skm-9",
         "version": "1",
         "fingerprint": fingerprint(skm9()),
+        "rescale": None,
         "unconfirmed": [],
     }
     assert document["responses"] == {

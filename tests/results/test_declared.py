@@ -109,9 +109,9 @@ def test_what_does_not_apply_is_no_four_and_no_zero() -> None:
     assert (only_free.unsur[3].nrr, only_free.score.nik) == (None, Decimal("75.00"))
 
 
-def test_complete_cases_leave_out_every_gap() -> None:
+def test_complete_cases_leave_out_every_gap_and_keep_what_does_not_apply() -> None:
     full, gap, apply_not = b"\4\3", b"\0\3", bytes([4, NOT_APPLICABLE])
-    assert complete_cases(full + gap + apply_not + full, 2) == full + full
+    assert complete_cases(full + gap + apply_not + full, 2) == full + apply_not + full
     assert complete_cases(full * 3, 2) == full * 3
 
 
