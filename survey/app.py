@@ -21,6 +21,7 @@ from survey.web import (
     home,
     house,
     iku,
+    iku_entry,
     manage,
     many,
     respond,
@@ -87,7 +88,7 @@ def _join(app: Flask, settings: Settings) -> None:
     csrf.exempt(f"{api.__name__}.respond")
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
-        *(statistics, sampling, many, iku, api),
+        *(statistics, sampling, many, iku, iku_entry, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

@@ -9,7 +9,7 @@ from questionnaires.catalog import find_rule
 from survey.storage.agencies import agencies, find_service, find_unit
 from survey.storage.database import Database
 from survey.storage.definitions import questionnaire_of, rule_of
-from survey.storage.iku import linked_surveys
+from survey.storage.iku.links import linked_surveys
 from survey.storage.populations import populations
 from survey.storage.surveys import find_survey, services_of, surveys
 from tests.survey.commands.runner import skm
@@ -62,7 +62,7 @@ def test_everything_in_the_file_is_added(database: Database, tmp_path: Path) -> 
         assert survey.agency_id == "dinas-contoh"
         services = services_of(connection, survey.id)
         assert [service.id for service in services] == ["izin-baru", "surat"]
-        assert linked_surveys(connection, "dinas-contoh", 2026) == {"000-3a": survey.id}
+        assert linked_surveys(connection, "dinas-contoh", 2026) == {"000-3a": (survey.id,)}
 
 
 def test_a_second_time_adds_nothing_and_changes_nothing(database: Database, tmp_path: Path) -> None:
