@@ -22,6 +22,10 @@ from survey.web import (
     house,
     iku,
     iku_entry,
+    iku_row,
+    iku_sign,
+    iku_tree,
+    iku_words,
     manage,
     many,
     respond,
@@ -81,6 +85,7 @@ def _join(app: Flask, settings: Settings) -> None:
     errors.register(app)
     wording.speak(app)
     times.speak_times(app)
+    iku_words.speak_iku(app)
     csrf = CSRFProtect(app)
     # Anonymous by nature: a citizen's page proves itself by its ticket, the API takes only
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
@@ -88,7 +93,7 @@ def _join(app: Flask, settings: Settings) -> None:
     csrf.exempt(f"{api.__name__}.respond")
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
-        *(statistics, sampling, many, iku, iku_entry, api),
+        *(statistics, sampling, many, iku, iku_row, iku_entry, iku_sign, iku_tree, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

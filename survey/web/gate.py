@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SURVEY_EXCLUDE = "exclude responses with a reason"
     IKU_READ = "read the IKU table"
     IKU_WRITE = "enter targets and realisasi"
+    IKU_SIGN = "sign a corrected formula"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
@@ -42,7 +43,7 @@ _OPERATOR = (
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
-        "administrator": _OPERATOR,
+        "administrator": _OPERATOR | {Permission.IKU_SIGN},
         "operator": _OPERATOR,
         "officer": _OFFICER,
         "evaluator": _READER,

@@ -1,6 +1,6 @@
 """The IKU table of an agency and year: read, and the way to each row of it."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from results.accountability.history import History, history
@@ -12,6 +12,7 @@ from survey.storage.iku.documents import document_for
 from survey.storage.iku.places import Years
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
+from survey.web.iku_groups import groups_of, missing_of, units_with_rows
 from survey.web.iku_tables import read_tables
 
 blueprint = Blueprint("iku", __name__)
@@ -56,14 +57,20 @@ def read_table(
 @blueprint.get("/iku/<agency_id>/<int:year>")
 @needs(Permission.IKU_READ)
 def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
-    """Show target, realisasi and capaian of every indicator."""
+    """Show targets, quarters, realisasi and capaian of every indicator, or of one unit's."""
     with house().database.read() as connection:
-        shown, histories = read_table(connection, agency, year)
+        shown, _ = read_table(connection, agency, year)
+    units, unit_id = units_with_rows(shown), request.args.get("unit", "")
+    if unit_id not in {"", *(unit.id for unit in units)}:
+        abort(404)
     return render_template(
         "iku/table.html",
         visitor=visitor,
         agency=agency,
         year=year,
         table=shown,
-        histories=histories,
+        units=units,
+        unit_id=unit_id,
+        groups=groups_of(shown, unit_id),
+        missing_of=missing_of,
     )

@@ -47,8 +47,11 @@ class Row:
     cells: Mapping[Slot, Cell]
 
     def slots(self) -> Iterator[tuple[Slot, str]]:
-        """Yield what can be entered, with its label: a variable in each quarter or for the year."""
-        for one in self.indicator.entered:
+        """Yield what can be entered, with its label: a variable in each quarter or for the year.
+
+        Nothing for a row that repeats another one, whose figures are entered there.
+        """
+        for one in () if self.indicator.same_as else self.indicator.entered:
             yield (THE_YEAR, one.name), one.label
             way = one.aggregation or self.indicator.aggregation
             if way != Aggregation.ANNUAL_ONLY and one.name != VALUE:
@@ -60,7 +63,7 @@ class Row:
         return iku_entry_form(_WITH_TARGETS, values)(data=data)
 
 
-@blueprint.get("/iku/<agency_id>/<int:year>/<indicator_id>")
+@blueprint.get("/iku/<agency_id>/<int:year>/<indicator_id>/isi")
 @needs(Permission.IKU_WRITE)
 def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Ask for the figures of one indicator."""
@@ -75,7 +78,7 @@ def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
     return _page(visitor, row, row.form(**data))
 
 
-@blueprint.post("/iku/<agency_id>/<int:year>/<indicator_id>")
+@blueprint.post("/iku/<agency_id>/<int:year>/<indicator_id>/isi")
 @needs(Permission.IKU_WRITE)
 def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Store the figures of one indicator, or say everything that is wrong with them."""
@@ -91,7 +94,9 @@ def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
         for target in targets:
             add_target(connection, row.place, target, by)
         write_values(connection, row.place, cells, by)
-    return redirect(url_for("iku.table", agency_id=agency.id, year=year))
+    return redirect(
+        url_for("iku_row.working", agency_id=agency.id, year=year, indicator_id=indicator_id)
+    )
 
 
 def _row(connection: Connection, agency: Agency, year: int, indicator_id: str) -> Row:

@@ -1,7 +1,7 @@
 """Targets as they were decided: every version stays, the newest is in force."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
@@ -11,7 +11,7 @@ from results.accountability.targets import Kind, TargetError, TargetVersion
 from results.exact import as_fraction, rational
 from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Entered, Place, Years
-from survey.storage.schema import iku_target
+from survey.storage.schema import account, iku_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,28 @@ def read_targets(connection: Connection, years: Years) -> dict[TargetKey, list[T
         made = TargetVersion(number, aim, text, predicate, quarter, *decision)
         found.setdefault((agency_id, year, indicator), []).append(made)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who entered a version of a target (None: not a person), and when."""
+
+    username: str | None
+    at: datetime
+
+
+def deciders_of(connection: Connection, place: Place) -> dict[tuple[int, int], Decider]:
+    """Return who entered each version of the targets of a place, by quarter and number."""
+    table = iku_target
+    query = (
+        select(table.c.quarter, table.c.version, account.c.username, table.c.entered_at)
+        .outerjoin(account, account.c.id == table.c.entered_by)
+        .where(place.is_in(table))
+    )
+    return {
+        (quarter, number): Decider(*entered)
+        for quarter, number, *entered in connection.execute(query)
+    }
 
 
 def _aim(low: str | None, high: str | None) -> Target | None:
