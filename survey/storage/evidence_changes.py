@@ -13,7 +13,7 @@ from survey.intake.evidence.link import Link
 from survey.storage import schema
 from survey.storage.counters import insert_into
 from survey.storage.evidence import Act, DocumentFacts, Evidence, State
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from survey.storage.responses import Outcome
 from survey.storage.surveys import Survey
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku import document_of, read_rows
+from survey.web.iku import read_table
 from survey.web.intake import HandedIn, hand_in, read_sheet
 from survey.web.messages import problem_message
 from survey.web.replies import json_reply
@@ -127,10 +127,9 @@ def quality(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 def iku(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     """Return the IKU table of an agency and year."""
     del visitor
-    document = document_of(agency, year)
     with house().database.read() as connection:
-        rows = read_rows(connection, agency, document, year)
-    return json_reply(iku_json(document, year, rows))
+        table, histories = read_table(connection, agency, year)
+    return json_reply(iku_json(table, year, histories))
 
 
 def _json_body() -> object:

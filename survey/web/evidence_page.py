@@ -12,7 +12,7 @@ from survey.forms import EvidenceForm, VerdictForm, WithdrawalForm
 from survey.intake.evidence.content import ENDINGS, MAX_FILE
 from survey.storage.agencies import Agency
 from survey.storage.evidence import Evidence, evidence_of
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
 from survey.web.evidence_form import evidence_form
 from survey.web.evidence_words import document_type_name, moment, quarter_name, state_name
 from survey.web.gate import Permission, Visitor

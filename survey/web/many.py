@@ -67,11 +67,7 @@ def trend_as_json(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 def _of_year(agency: Agency, year: int) -> tuple[Aggregate, ...]:
     with house().database.read() as connection:
         found = read_indices(connection, Scope.of_year(agency.id, year))
-    return by_instrument((one.part(_name(one)) for one in found), Method.UNWEIGHTED_MEAN)
-
-
-def _name(one: SurveyIndex) -> str:
-    return f"{one.survey.unit_name}: {one.survey.title} ({one.survey.id})"
+    return by_instrument((one.part(one.name) for one in found), Method.UNWEIGHTED_MEAN)
 
 
 def _series(survey: Survey) -> tuple[Trend, tuple[str, ...]]:
@@ -99,7 +95,7 @@ def _measured(
     measured, mixed = [], []
     for period, some in periods.items():
         try:
-            whole = aggregate((one.part(_name(one)) for one in some), Method.POOLED)
+            whole = aggregate((one.part(one.name) for one in some), Method.POOLED)
         except MixedInstrumentsError:
             mixed += [one.survey.title for one in some]
         else:

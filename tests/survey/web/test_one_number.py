@@ -14,7 +14,8 @@ from pypdf import PdfReader
 
 from survey.commands.compute import command as compute
 from survey.storage.database import Database
-from survey.storage.iku import Place, link_survey
+from survey.storage.iku.links import link_survey
+from survey.storage.iku.places import Place
 from survey.storage.responses import record_batch
 from survey.storage.surveys import find_survey
 from tests.builders import skm9
