@@ -11,7 +11,8 @@ from survey.storage.definitions import keep
 from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku.documents import keep_document
 from survey.storage.iku.links import link_survey, linked_surveys
-from survey.storage.iku.places import Place
+from survey.storage.iku.places import Place, subject_of
+from survey.storage.iku.state import state_of
 from survey.storage.surveys import NewSurvey
 from survey.storage.trail import By, Change
 
@@ -43,7 +44,7 @@ def apply_plan(connection: Connection, plan: Plan, shelf: Shelf, by: By) -> list
         added += _add_agency(connection, agency, shelf)
     for survey in plan.surveys:
         if surveys.find_survey(connection, survey.id) is None:
-            added.append(_add_survey(connection, survey, plan, shelf))
+            added.append(_add_survey(connection, survey, plan, shelf, by))
     for change in added:
         trail.append(connection, by, change)
     return [_line(change) for change in added]
@@ -75,11 +76,16 @@ def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str
 def _realisasi_conflicts(
     connection: Connection, survey: SurveyPlan, plan: Plan, shelf: Shelf
 ) -> Iterator[str]:
-    """Yield a second survey for an indicator that only one can measure."""
+    """Yield a link to a table that is locked, and a second survey where only one can measure."""
     agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
     indicator = measured_by(plan, survey, shelf)
     if agency is None or wanted is None or indicator is None:
         return
+    state = state_of(connection, agency.id, wanted.year)
+    is_new = surveys.find_survey(connection, survey.id) is None
+    if is_new and not state.is_changeable:
+        table = subject_of(agency.id, wanted.year)
+        yield f"the IKU table {table} is {state.name}; reopen it, or remove realisasi_of"
     linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator, ())
     others = [one for one in linked if one != survey.id]
     if others and indicator.kind_of.realisasi == "survey":
@@ -90,8 +96,11 @@ def _realisasi_conflicts(
 def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[Change]:
     added = []
     if agencies.find_agency(connection, plan.id) is None:
-        agencies.add_agency(connection, _agency(connection, plan, shelf))
+        agency = _agency(connection, plan, shelf)
+        agencies.add_agency(connection, agency)
         told: dict[str, object] = {"name": plan.name, "iku_document": plan.iku_document}
+        if agency.iku_fingerprint is not None:
+            told["iku_fingerprint"] = agency.iku_fingerprint
         added.append(Change("agency", plan.id, "add", new=told))
     for unit in plan.units:
         if agencies.find_unit(connection, unit.id) is None:
@@ -120,7 +129,9 @@ def _agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> agencies.
     return agencies.Agency(plan.id, plan.name, document.id, keep_document(connection, document))
 
 
-def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> Change:
+def _add_survey(
+    connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf, by: By
+) -> Change:
     new = NewSurvey(
         id=plan.id,
         unit_id=plan.unit,
@@ -138,6 +149,6 @@ def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Sh
     agency = whole.agency_of(plan.unit)
     if plan.realisasi_of and agency:
         place = Place(agency.id, plan.realisasi_of.year, plan.realisasi_of.indicator)
-        link_survey(connection, place, plan.id)
+        link_survey(connection, place, plan.id, by)
     told = {"state": new.state, "questionnaire": new.questionnaire, "rule": new.rule}
     return Change("survey", plan.id, "add", new=told)

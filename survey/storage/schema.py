@@ -242,6 +242,12 @@ iku_year = Table(
     Column("agency_id", ForeignKey("agency.id"), primary_key=True),
     Column("year", SmallInteger, primary_key=True),
     Column("document", ForeignKey("iku_document.fingerprint"), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("version", SmallInteger, nullable=False),  # how many were locked
+    CheckConstraint(
+        "state IN ('open', 'submitted', 'verified', 'locked', 'reopened')", name="state"
+    ),
+    CheckConstraint("version >= 0", name="version"),
 )
 
 iku_target = Table(

@@ -27,7 +27,7 @@ def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
         one.survey.id: SurveySource(
             one.survey.id,
             one.part(one.name),
-            provisional=one.survey.state != "closed",
+            provisional=not one.survey.is_final,
             note=one.survey.note,
         )
         for one in read_indices(connection, Linked(years))

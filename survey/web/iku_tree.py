@@ -1,4 +1,4 @@
-"""The cascade of an IKU document as a tree: plan, unit, sasaran, indikator, and what supports it."""
+"""The cascade of an IKU document as a tree: plan, unit, sasaran, indikator, what supports it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,16 +1,19 @@
 """Targets as they were decided: every version stays, the newest is in force."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, select
 
 from results.accountability.capaian import Range, Target
 from results.accountability.targets import Kind, TargetError, TargetVersion
 from results.exact import as_fraction, rational
 from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Entered, Place, Years
+from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.told import by_account, tell
 from survey.storage.schema import account, iku_target
 
 
@@ -36,14 +39,15 @@ def add_target(
 ) -> TargetVersion:
     """Store the next version of a target and return it; no version is ever changed.
 
-    Raises TargetError for a version after the first that gives no reason.
+    Raises TargetError for a version after the first that gives no reason, LockedError where
+    the table of the year may not be changed.
     """
-    begin_year(connection, place.agency_id, place.year)
+    require_unlocked(connection, place.agency_id, place.year)
+    by = by_account(connection, entered.account_id, entered.at, new.reason)
+    begin_year(connection, place.agency_id, place.year, replace(by, reason=""))
     table = iku_target
-    last = select(func.max(table.c.version)).where(
-        place.is_in(table), table.c.quarter == new.quarter
-    )
-    number = (connection.execute(last).scalar_one() or 0) + 1
+    before = _newest(connection, place, new.quarter)
+    number = before.version + 1 if before else 1
     if number > 1 and not new.reason.strip():
         raise TargetError("a target that replaces another needs the reason of it; write it")
     low, high = _text(new.low), _text(new.high)
@@ -73,7 +77,22 @@ def add_target(
         "entered_at": entered.at,
     }
     connection.execute(table.insert().values(row))
+    old = _told(before.version, before.text, before.kind, new.quarter) if before else None
+    told = _told(number, new.text, new.kind, new.quarter)
+    decided = new.decided_on.isoformat() if new.decided_on else None
+    tell(connection, by, place, "target", (old, told | {"decided_on": decided}))
     return version
+
+
+def _newest(connection: Connection, place: Place, quarter: int) -> Row[Any, Any, Any] | None:
+    table = iku_target
+    query = select(table.c.version, table.c.text, table.c.kind)
+    here = query.where(place.is_in(table), table.c.quarter == quarter)
+    return connection.execute(here.order_by(table.c.version.desc()).limit(1)).one_or_none()
+
+
+def _told(version: int, text: str, kind: str, quarter: int) -> dict[str, object]:
+    return {"quarter": quarter, "version": version, "target": text or None, "kind": kind}
 
 
 TargetKey = tuple[str, int, str]

@@ -31,6 +31,7 @@ AN_ACT: Row = {
     "excluded_at": MONDAY_MORNING,
 }
 AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
+A_YEAR = {"agency_id": AGENCY, "year": 2026, "document": "x", "state": "open", "version": 0}
 A_PLACE: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
 AN_ENTRY: Row = {**A_PLACE, "quarter": 0, "entered_at": MONDAY_MORNING}
 A_TARGET: Row = {**AN_ENTRY, "version": 1, "text": "80", "kind": "murni", "reason": ""}
@@ -149,7 +150,9 @@ BAD_ROWS = [
     (schema.iku_value, {**A_VALUE, "agency_id": "none"}, "fk_iku_value_agency_id"),
     (schema.iku_value, {**A_VALUE, "entered_by": 0}, "fk_iku_value_entered_by"),
     (schema.iku_value, {**A_VALUE, "quarter": 5}, "ck_iku_value_quarter"),
-    (schema.iku_year, {"agency_id": AGENCY, "year": 2026, "document": "x"}, "fk_iku_year_document"),
+    (schema.iku_year, A_YEAR, "fk_iku_year_document"),
+    (schema.iku_year, {**A_YEAR, "state": "final"}, "ck_iku_year_state"),
+    (schema.iku_year, {**A_YEAR, "version": -1}, "ck_iku_year_version"),
     (schema.iku_sign_off, {**A_SIGNATURE, "signed_by": 0}, "fk_iku_sign_off_signed_by"),
     (schema.iku_survey, {**A_PLACE, "survey_id": "none"}, "fk_iku_survey_survey_id"),
 ]

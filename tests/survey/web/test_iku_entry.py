@@ -15,7 +15,7 @@ from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
 from tests.survey.web.person import Person, fields_of, staff, told_at
-from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY
+from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY, TOLD
 
 INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
 NILAI, COUNTED = "value-0-nilai", "value-0-potensi_konflik"
@@ -234,7 +234,7 @@ def test_what_a_survey_says_is_not_typed(person: Person, lite_world: Database) -
     assert _enter(person, SATISFACTION, **typed) == 302
     assert _row(person, SATISFACTION)["realisasi"] is None
     with lite_world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, SATISFACTION), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, SATISFACTION), SURVEY, TOLD)
     Person(person.client.application).answer({})
     assert _row(person, SATISFACTION)["realisasi"] == "75.00"
     assert Decimal(_row(person, SATISFACTION)["capaian"]) == Decimal("93.75")

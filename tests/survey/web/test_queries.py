@@ -18,7 +18,7 @@ from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.web.evidence import LISTED, PAGE, hand_in
 from tests.survey.web.person import Person, staff
 from tests.survey.web.queries import counted_queries
-from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey, submission
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, TOLD, build_survey, submission
 
 
 def _queries(app: Flask, person: Person, address: str) -> int:
@@ -75,7 +75,7 @@ def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
     person = staff(app, "evaluator")
     address = f"/iku/{AGENCY}/2026"
     with world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY, TOLD)
     before = _queries(app, person, address)
     _answer(world, SURVEY, 500)
     with world.write() as connection:
