@@ -26,7 +26,9 @@ from survey.web import (
     iku_entry,
     iku_row,
     iku_sign,
+    iku_status,
     iku_tree,
+    iku_versions,
     iku_words,
     lifecycle,
     manage,
@@ -101,7 +103,7 @@ def _join(app: Flask, settings: Settings) -> None:
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
         *(statistics, sampling, many, lifecycle, history),
-        *(iku, iku_row, iku_entry, iku_sign, iku_tree, evidence, api),
+        *(iku, iku_row, iku_entry, iku_sign, iku_tree, iku_status, iku_versions, evidence, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

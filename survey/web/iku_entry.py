@@ -21,6 +21,7 @@ from survey.forms import IkuEntryForm, iku_entry_form, target_of, value_of
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Entered, Place, Years
+from survey.storage.iku.state import require_unlocked
 from survey.storage.iku.targets import NewTarget, add_target, read_targets
 from survey.storage.iku.values import Cell, Slot, cells_of, write_values
 from survey.web.gate import Permission, Visitor, needs
@@ -100,7 +101,9 @@ def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
 
 
 def _row(connection: Connection, agency: Agency, year: int, indicator_id: str) -> Row:
+    """Return the row; 404 where there is none, LockedError where the table may not be changed."""
     document = document_of(connection, agency, year)
+    require_unlocked(connection, agency.id, year)
     indicator = document.find(indicator_id) or abort(404)
     place = Place(agency.id, year, indicator_id)
     targets = read_targets(connection, Years([agency.id], [year]))

@@ -14,6 +14,7 @@ from results.accountability.table import IkuTable
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Place
+from survey.storage.iku.state import YearState, state_of
 from survey.storage.iku.targets import deciders_of
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
@@ -32,6 +33,7 @@ class Working:
     table: IkuTable
     row: IkuRow
     history: History
+    state: YearState
 
     @property
     def indicator(self) -> Indicator:
@@ -80,7 +82,8 @@ def read_working(connection: Connection, agency: Agency, year: int, indicator_id
     table, histories = read_table(connection, agency, year)
     row = table.find(indicator_id) or abort(404)
     place = Place(agency.id, year, indicator_id)
-    return Working(place, table, row, histories[indicator_id])
+    state = state_of(connection, agency.id, year)
+    return Working(place, table, row, histories[indicator_id], state)
 
 
 @blueprint.get("/iku/<agency_id>/<int:year>/<indicator_id>")
@@ -98,5 +101,6 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         year=year,
         working=found,
         row=found.row,
+        state=found.state,
         deciders=kept,
     )

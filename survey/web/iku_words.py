@@ -26,6 +26,7 @@ def speak_iku(app: Flask) -> None:
     """Give templates the words of the IKU table."""
     app.jinja_env.globals.update(
         aggregation_name=aggregation_name,
+        figure_name=figure_name,
         status_name=status_name,
         kind_name=kind_name,
         level_name=level_name,
@@ -146,6 +147,17 @@ def level_name(level: str) -> str:
         "capaian": gettext("Tabel capaian"),
     }
     return str(words[level])
+
+
+def figure_name(part: str) -> str:
+    """Name a printed figure of a row."""
+    words = {
+        "target": gettext("Target"),
+        "realisasi": gettext("Realisasi"),
+        "capaian": gettext("Capaian"),
+        "capaian_class": gettext("Kelas capaian"),
+    }
+    return str(words[part])
 
 
 def method_name(method: Method) -> str:

@@ -74,7 +74,7 @@ def documents_for(connection: Connection, years: Years) -> dict[AgencyYear, IkuD
     own_columns = (agency.c.id, agency.c.iku_document, agency.c.iku_fingerprint)
     query = select(*own_columns).where(agency.c.id.in_(years.agency_ids))
     usual = {row.id: (row.iku_document, row.iku_fingerprint) for row in connection.execute(query)}
-    kept = _documents(connection, {*fixed.values(), *(p for _, p in usual.values() if p)})
+    kept = documents_by_print(connection, {*fixed.values(), *(p for _, p in usual.values() if p)})
 
     def chosen() -> Iterator[tuple[AgencyYear, IkuDocument]]:
         for agency_id, (name, own) in usual.items():
@@ -88,7 +88,8 @@ def documents_for(connection: Connection, years: Years) -> dict[AgencyYear, IkuD
     return dict(chosen())
 
 
-def _documents(connection: Connection, prints: Iterable[str]) -> dict[str, IkuDocument]:
+def documents_by_print(connection: Connection, prints: Iterable[str]) -> dict[str, IkuDocument]:
+    """Return the kept documents with those fingerprints; one query."""
     asked = iku_document.c.fingerprint.in_(sorted(prints))
     query = select(iku_document.c.fingerprint, iku_document.c.body).where(asked)
     return {row.fingerprint: _document(row.body) for row in connection.execute(query)}

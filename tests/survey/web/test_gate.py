@@ -30,7 +30,7 @@ REOPENERS = frozenset({"administrator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
 IKU_VERIFIERS = frozenset({"administrator", "evaluator"})
-IKU_SIGNERS = frozenset({"administrator"})
+IKU_SIGNERS = IKU_LOCKERS = frozenset({"administrator"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Route:
 IKU = f"/iku/{AGENCY}/2026"
 BUKTI_RULE, BUKTI = "/iku/<agency_id>/<int:year>/<indicator_id>/bukti", f"{IKU}/000-1/bukti"
 ROW = "/iku/<agency_id>/<int:year>/<indicator_id>"
+STATUS_RULE, STATUS = "/iku/<agency_id>/<int:year>/status", f"/iku/{AGENCY}/2028/status"
+JUDGED = "<any(verifikasi, kembalikan, kunci):word>"
 API = "/api/v1"
 ONE = "/dasbor/<survey_id>/respons/<response_id>"
 RESPONSE = f"/dasbor/{SURVEY}/respons/none"
@@ -146,6 +148,19 @@ ROUTES = (
     ),
     Route("GET /iku/<agency_id>/<int:year>/pohon", f"{IKU}/pohon", IKU_READERS),
     Route("GET /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_READERS),
+    Route(f"GET {STATUS_RULE}/ajukan", f"{STATUS}/ajukan", IKU_WRITERS),
+    Route(f"POST {STATUS_RULE}/ajukan", f"{STATUS}/ajukan", IKU_WRITERS, 302),
+    Route(f"GET {STATUS_RULE}/{JUDGED}", f"{STATUS}/kunci", IKU_LOCKERS, 409),
+    Route(f"POST {STATUS_RULE}/{JUDGED}", f"{STATUS}/kunci", IKU_LOCKERS, 409),
+    Route(f"GET {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
+    Route(f"POST {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
+    Route("GET /iku/<agency_id>/<int:year>/riwayat", f"{IKU}/riwayat", IKU_READERS),
+    Route(
+        "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>.json",
+        f"{IKU}/versi/1.json",
+        IKU_READERS,
+        404,
+    ),
     Route(f"GET {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS),
     Route(f"POST {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS, 302),
     Route(f"GET {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
