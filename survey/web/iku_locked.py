@@ -60,7 +60,14 @@ def read_locked(
     if not subjects:
         return {}
     snapshots = latest_versions(connection, lifecycle.IKU, subjects)
-    found = {subjects[name]: (one, one.document) for name, one in snapshots.items()}
+    return read_versions(connection, {subjects[name]: one for name, one in snapshots.items()})
+
+
+def read_versions(
+    connection: Connection, snapshots: Mapping[AgencyYear, Snapshot]
+) -> dict[AgencyYear, LockedYear]:
+    """Return what was locked in one version of each year; three queries."""
+    found = {at: (one, one.document) for at, one in snapshots.items()}
     inputs = [year for _, body in found.values() for year in body["inputs"].values()]
     documents = documents_by_print(connection, {year["document"] for year in inputs})
     definitions = _definitions(connection, [year["rows"] for year in inputs])
@@ -100,9 +107,11 @@ def with_histories(tables: Tables, year: int) -> dict[str, History]:
     return found
 
 
-def agrees(table: IkuTable, year: int, histories: Mapping[str, History], locked: Read) -> bool:
-    """Whether a table says what was locked, whichever engine says it."""
-    return figures_hash(iku_json(table, year, histories)) == figures_hash(locked["table"])
+def agrees(year: int, locked: LockedYear) -> bool:
+    """Whether this engine makes of the locked inputs what was locked."""
+    tables = {one: kept.table() for one, kept in locked.inputs.items()}
+    now = iku_json(tables[year], year, with_histories(tables, year))
+    return figures_hash(now) == figures_hash(locked.document["table"])
 
 
 def figures_hash(told: Mapping[str, Any]) -> str:

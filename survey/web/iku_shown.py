@@ -63,6 +63,6 @@ def read_shown(connection: Connection, agency: Agency, year: int) -> Shown:
     if locked is None:
         told = iku_json(tables[year], year, histories)
         return Shown(tables[year], histories, state, told, inputs)
-    same = agrees(tables[year], year, histories, locked.document)
+    same = agrees(year, locked)
     told = locked.document["table"]
     return Shown(tables[year], histories, state, told, inputs, locked.snapshot, same)
