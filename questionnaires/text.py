@@ -1,7 +1,7 @@
 """Words in several languages, and the strict frozen base of every definition."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,6 +25,13 @@ class Frozen(BaseModel):
     """A definition: strict types, no unknown keys, never changed once made."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    def __copy__(self) -> Self:
+        """Copy the fields alone: what was computed from them may not fit a changed copy."""
+        made = super().__copy__()
+        for name in made.__dict__.keys() - type(self).model_fields.keys():
+            del made.__dict__[name]
+        return made
 
 
 class Text(Frozen):

@@ -1,40 +1,213 @@
-"""The IKU table as JSON: target, realisasi and capaian, and where each comes from."""
+"""The IKU table as JSON: every figure in full, and where each comes from."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from reports.index_json import Json, definition_json, engine_json
-from results.accountability.indicator import IkuDocument
-from results.accountability.table import IkuRow, SurveyRealisasi
+from results.accountability.averages import AgencyAverages, Average
+from results.accountability.capaian import Capaian
+from results.accountability.history import History
+from results.accountability.outcome import Outcome
+from results.accountability.paper import PrintedFigure
+from results.accountability.realisasi import Realisasi
+from results.accountability.row import IkuRow
+from results.accountability.sign_off import Signature
+from results.accountability.survey_realisasi import SurveyRealisasi, SurveySource
+from results.accountability.table import IkuTable
+from results.accountability.targets import TargetVersion
 from results.exact import ratio
 
 
-def iku_json(document: IkuDocument, year: int, rows: tuple[IkuRow, ...]) -> Json:
-    """Return the one JSON object of an agency's IKU table in ``year``."""
+def iku_json(table: IkuTable, year: int, histories: Mapping[str, History]) -> Json:
+    """Return the one JSON object of an agency's IKU table in ``year``.
+
+    ``histories`` has the earlier years of the rows, by indicator id.
+    """
     return {
         "engine": engine_json(),
-        "agency": document.agency,
+        "agency": table.document.agency,
         "year": year,
-        "document": definition_json(document),
-        "rows": [_row_json(row) for row in rows],
+        "document": definition_json(table.document),
+        "scale": {"id": table.scale.id, "version": table.scale.version},
+        "rows": [_row_json(row, histories.get(row.indicator.id)) for row in table.rows],
+        "averages": _averages_json(table.averages),
     }
 
 
-def _row_json(row: IkuRow) -> Json:
-    indicator, capaian = row.indicator, row.capaian
+def _row_json(row: IkuRow, past: History | None) -> Json:
+    indicator = row.indicator
     return {
         "id": indicator.id,
         "sasaran": indicator.sasaran,
         "indikator": indicator.indikator,
         "satuan": indicator.satuan,
         "polarity": indicator.polarity,
-        "target": _text(row.target),
-        "realisasi": _text(row.realisasi),
-        "capaian": _text(capaian.printed),
-        "capaian_exact": None if capaian.exact is None else ratio(capaian.exact),
-        "formula": capaian.formula,
-        "reason": None if capaian.reason is None else str(capaian.reason),
-        "evidence": row.evidence,
+        "same_as": indicator.same_as,
+        "target": row.target.text or None if row.target else None,
+        "targets": [_target_json(one) for one in row.given.targets],
+        "realisasi": _text(row.printed),
+        "realisasi_exact": _exact(row.value),
+        "realisasi_reason": None if row.no_value is None else str(row.no_value),
+        "realisasi_class": row.value_class.name if row.value_class else None,
+        "complete": row.complete,
+        **_capaian_json(row.capaian),
+        "capaian_class": row.capaian_class.name if row.capaian_class else None,
+        "measured": None if row.realisasi is None else _realisasi_json(row.realisasi),
+        "quarter_targets": [
+            {"quarter": one.quarter, "target": one.target.text or None} | _capaian_json(one.capaian)
+            for one in row.quarters
+        ],
+        "as_printed": None
+        if row.as_printed is None
+        else {"formula": row.as_printed.formula, **_outcome_json(row.as_printed.outcome)},
+        "sign_off": _signature_json(row.signature),
+        "notes": list(row.given.notes),
         "survey": None if row.survey is None else _survey_json(row.survey),
+        "history": None if past is None else _history_json(past),
+    }
+
+
+def _capaian_json(capaian: Capaian) -> Json:
+    return {
+        "capaian": _text(capaian.printed),
+        "capaian_exact": _exact(capaian.exact),
+        "formula": str(capaian.formula),
+        "reason": None if capaian.reason is None else str(capaian.reason),
+        "reached": capaian.reached,
+    }
+
+
+def _target_json(one: TargetVersion) -> Json:
+    return {
+        "version": one.number,
+        "quarter": one.quarter,
+        "kind": one.kind,
+        "target": one.text or None,
+        "decided_on": None if one.decided_on is None else one.decided_on.isoformat(),
+        "reason": one.reason,
+    }
+
+
+def _realisasi_json(found: Realisasi) -> Json:
+    """Return quarters and year side by side, with what was entered for them."""
+    return {
+        "formula": found.measure.formula.text,
+        "aggregation": str(found.measure.aggregation),
+        "zero_policy": str(found.measure.zero),
+        "basis": str(found.basis),
+        "reported": list(found.reported),
+        "missing": list(found.missing),
+        "year": _outcome_json(found.year.outcome),
+        "values": {name: _exact(value) for name, value in found.year.values.items()},
+        "quarters": [
+            {
+                "quarter": one.quarter,
+                "own": _outcome_json(one.own.outcome),
+                "to_date": _outcome_json(one.to_date.outcome),
+            }
+            for one in found.quarters
+        ],
+        "remarks": [
+            {"code": str(one.code), "quarter": one.quarter, "variables": list(one.names)}
+            for one in found.remarks
+        ],
+    }
+
+
+def _outcome_json(outcome: Outcome) -> Json:
+    return {
+        "exact": _exact(outcome.value),
+        "reason": None if outcome.reason is None else str(outcome.reason),
+        "lacking": list(outcome.missing),
+    }
+
+
+def _signature_json(signature: Signature) -> Json:
+    signed = signature.sign_off
+    return {
+        "state": str(signature.state),
+        "role": signature.role,
+        "signed_by": signed.signed_by if signed else None,
+        "signed_at": signed.signed_at.isoformat() if signed else None,
+        "formula_hash": signed.formula_hash if signed else None,
+    }
+
+
+def _survey_json(survey: SurveyRealisasi) -> Json:
+    score = survey.score
+    return {
+        "scale": survey.reading.scale,
+        "weighting": None if survey.method is None else str(survey.method),
+        "provisional": survey.provisional,
+        "reason": None if survey.reason is None else str(survey.reason),
+        "covered": survey.coverage.covered,
+        "total": survey.coverage.total,
+        "named": list(survey.coverage.named),
+        "empty": list(survey.coverage.empty),
+        "ikm": _text(score.nik) if score else None,
+        "ikm_exact": _exact(score.ikm) if score else None,
+        "mutu": score.band.mutu if score else None,
+        "surveys": [_source_json(one) for one in survey.sources],
+    }
+
+
+def _source_json(source: SurveySource) -> Json:
+    score = source.index.score
+    return {
+        "id": source.survey_id,
+        "name": source.part.name,
+        "provisional": source.provisional,
+        "note": source.note,
+        "responses": source.index.responses,
+        "ikm": _text(score.nik) if score else None,
+        "ikm_exact": _exact(score.ikm) if score else None,
+        "mutu": score.band.mutu if score else None,
+        "rule": definition_json(source.index.rule),
+        "questionnaire": definition_json(source.index.questionnaire),
+    }
+
+
+def _history_json(past: History) -> Json:
+    return {
+        "years": [
+            {
+                "year": one.year,
+                "alike": one.alike,
+                "target": one.row.target.text or None if one.row.target else None,
+                "realisasi": _text(one.row.printed),
+                **_capaian_json(one.row.capaian),
+            }
+            for one in past.years
+        ],
+        "change_exact": _exact(past.change),
+        "baseline": _printed_json(past.baseline),
+        "end_target": _printed_json(past.end_target),
+        "to_end_target": _capaian_json(past.to_end),
+    }
+
+
+def _printed_json(printed: PrintedFigure | None) -> Json | None:
+    if printed is None:
+        return None
+    return {"text": printed.text, "value": _text(printed.value), "year": printed.year}
+
+
+def _averages_json(averages: AgencyAverages) -> Json:
+    return {
+        "sasaran": {name: _average_json(one) for name, one in averages.sasaran.items()},
+        "of_sasaran": _average_json(averages.of_sasaran),
+        "of_indicators": _average_json(averages.of_indicators),
+    }
+
+
+def _average_json(average: Average) -> Json:
+    return {
+        "capaian": _text(average.printed),
+        "capaian_exact": _exact(average.exact),
+        "n": average.n,
+        "total": average.total,
+        "missing": list(average.missing),
     }
 
 
@@ -43,14 +216,5 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _survey_json(survey: SurveyRealisasi) -> Json:
-    score = survey.index.score
-    return {
-        "id": survey.survey_id,
-        "provisional": survey.provisional,
-        "ikm": _text(score.nik) if score else None,
-        "ikm_exact": ratio(score.ikm) if score else None,
-        "mutu": score.band.mutu if score else None,
-        "rule": definition_json(survey.index.rule),
-        "questionnaire": definition_json(survey.index.questionnaire),
-    }
+def _exact(value: Fraction | int | None) -> str | None:
+    return None if value is None else ratio(value)

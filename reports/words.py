@@ -72,6 +72,7 @@ _REASONS: Mapping[str, str] = {
     NoCapaian.REALISASI_NOT_POSITIVE: "realisasi nol atau kurang, T / R tidak dapat dihitung",
     NoCapaian.PREDICATE: "predikat dibandingkan urutannya, tanpa persentase",
     NoCapaian.NO_POLARITY: "arah indikator belum dinyatakan",
+    NoCapaian.NOT_SIGNED: "bacaan rumus belum disahkan",
     "no_answers": NO_ANSWERS,
 }
 

@@ -3,21 +3,42 @@
 from decimal import Decimal
 from fractions import Fraction
 
+Rational = int | Fraction
+"""An exact number; a whole one may be an ``int``, which is counted faster."""
 
-def half_up(value: Fraction, places: int) -> Decimal:
+
+def half_up(value: Rational, places: int) -> Decimal:
     """Round ``value`` to ``places`` decimals, halves away from zero, without any float.
 
     Permenpan RB 14/2017 prints two decimals and office software rounds halves away from
     zero; ``round()`` would turn 76.605 into 76.60.
     """
-    scaled = abs(value) * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    return Decimal(f"{half_up_steps(value, places)}E-{places}")
+
+
+def half_up_steps(value: Rational, places: int) -> int:
+    """Return the same as a count of units of the last place: 76.605 to 2 places is 7661."""
+    top, bottom = value.numerator, value.denominator
+    scaled: int = abs(top) * 10**places
+    whole, rest = divmod(scaled, bottom)
+    if 2 * rest >= bottom:
         whole += 1
-    sign = "-" if value < 0 and whole > 0 else ""
-    return Decimal(f"{sign}{whole}E-{places}")
+    return -whole if top < 0 else whole
 
 
-def ratio(value: Fraction) -> str:
+def rational(text: str) -> Rational:
+    """Return the exact value of a decimal text without exponent: "83.20" is 416/5, "12" is 12."""
+    whole, point, part = text.partition(".")
+    if not point:
+        return int(text)
+    return Fraction(int(whole + part), 10 ** len(part))
+
+
+def as_fraction(value: Rational) -> Fraction:
+    """Return the same number as a fraction, also where it is whole."""
+    return value if isinstance(value, Fraction) else Fraction(value)
+
+
+def ratio(value: Rational) -> str:
     """Write a fraction as ``numerator/denominator``, in lowest terms, also when whole."""
     return f"{value.numerator}/{value.denominator}"

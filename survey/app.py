@@ -23,6 +23,13 @@ from survey.web import (
     home,
     house,
     iku,
+    iku_entry,
+    iku_row,
+    iku_sign,
+    iku_status,
+    iku_tree,
+    iku_versions,
+    iku_words,
     lifecycle,
     manage,
     many,
@@ -85,6 +92,7 @@ def _join(app: Flask, settings: Settings) -> None:
     wording.speak(app)
     times.speak_times(app)
     trail_words.speak_trail(app)
+    iku_words.speak_iku(app)
     csrf = CSRFProtect(app)
     # Anonymous by nature: a citizen's page proves itself by its ticket, the API takes only
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
@@ -94,7 +102,8 @@ def _join(app: Flask, settings: Settings) -> None:
     csrf.exempt(f"{evidence.__name__}.add")
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
-        *(statistics, sampling, many, lifecycle, history, iku, evidence, api),
+        *(statistics, sampling, many, lifecycle, history),
+        *(iku, iku_row, iku_entry, iku_sign, iku_tree, iku_status, iku_versions, evidence, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

@@ -135,11 +135,46 @@ class SignInForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
 
 
 class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
-    """Target and realisasi of one indicator, with what proves them."""
+    """Targets and values of one indicator; made for each indicator by ``iku_entry_form``."""
 
-    target = StringField(_l("Target"), validators=[_at_most(30)])
-    realisasi = StringField(_l("Realisasi"), validators=[_at_most(30)])
-    evidence = StringField(_l("Sumber atau bukti"), validators=[_at_most(500)])
+    kind = SelectField(
+        _l("Jenis target"),
+        choices=[SelectChoice("murni", _l("Murni")), SelectChoice("perubahan", _l("Perubahan"))],
+        validate_choice=False,
+    )
+    decided_on = StringField(_l("Tanggal penetapan target"), validators=[_at_most(10)])
+    reason = StringField(_l("Alasan perubahan target"), validators=[_at_most(500)])
+    note = StringField(_l("Sumber atau bukti"), validators=[_at_most(500)])
+
+
+def target_of(quarter: int) -> str:
+    """Name the field of a target; 0 is the year."""
+    return f"target-{quarter}" if quarter else "target"
+
+
+def value_of(quarter: int, variable: str) -> str:
+    """Name the field of a variable in a quarter, 0 for the year as a whole."""
+    return f"value-{quarter}-{variable}"
+
+
+def iku_entry_form(
+    quarters: Iterable[int], values: Iterable[tuple[int, str, str]]
+) -> type[IkuEntryForm]:
+    """Return the form class with a target for each of ``quarters``, and a field for each value.
+
+    ``values`` are quarter, variable and label.
+    """
+    fields: dict[str, Field] = {
+        target_of(quarter): StringField(_target_label(quarter), validators=[_at_most(60)])
+        for quarter in quarters
+    }
+    for quarter, variable, label in values:
+        fields[value_of(quarter, variable)] = StringField(label, validators=[_at_most(30)])
+    return type("FilledIkuEntryForm", (IkuEntryForm,), fields)
+
+
+def _target_label(quarter: int) -> str:
+    return str(_l("Target TW %(quarter)s", quarter=quarter) if quarter else _l("Target"))
 
 
 OTHER = "other"

@@ -71,11 +71,20 @@ class ReasonError(ValueError):
 
 
 class LockedError(Exception):
-    """Something that is final would be changed; it must be reopened first."""
+    """Something would be changed that may not be: it must be reopened, or sent back, first."""
 
-    def __init__(self, kind: str, subject: str) -> None:
+    def __init__(self, kind: str, subject: str, state: str = "final") -> None:
         self.kind = kind
-        super().__init__(f"the {kind} '{subject}' is final; reopen it, with a reason, to change it")
+        self.state = state
+        way = "reopen it" if state in ("final", "locked") else "have it sent back"
+        super().__init__(f"the {kind} '{subject}' is {state}; {way}, with a reason, to change it")
+
+
+class FourEyesError(Exception):
+    """Who submitted a table would verify it; somebody else must."""
+
+    def __init__(self, subject: str, who: str) -> None:
+        super().__init__(f"{who} submitted the iku '{subject}'; somebody else has to verify it")
 
 
 def moves_from(kind: str, state: str) -> tuple[Move, ...]:

@@ -54,6 +54,7 @@ class NoCapaian(StrEnum):
     REALISASI_NOT_POSITIVE = "realisasi_not_positive"
     PREDICATE = "predicate"
     NO_POLARITY = "no_polarity"
+    NOT_SIGNED = "not_signed"
 
 
 @dataclass(frozen=True, slots=True)

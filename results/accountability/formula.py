@@ -6,7 +6,7 @@ of Python's grammar is within reach to be forgotten on a blacklist.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from results.accountability.grammar.checks import (
@@ -21,13 +21,15 @@ from results.accountability.grammar.quotient import RatioParts, ratio_parts
 from results.accountability.grammar.signs import Kind, Sign, cut, is_well_formed
 from results.accountability.grammar.tree import (
     FUNCTIONS,
+    Evaluator,
     Node,
     ZeroDivisorError,
+    compiled,
     names_in,
-    value_of,
 )
 from results.accountability.grammar.writing import bracketed, plain, write
 from results.accountability.outcome import NoValue, Outcome, ZeroPolicy
+from results.exact import Rational, as_fraction
 
 MAX_LENGTH = 1000
 """Characters of a formula; a longer text is refused before it is looked at."""
@@ -52,16 +54,18 @@ class FormulaError(ValueError):
 class Formula:
     """A formula that was read: its ``text`` as given, and the variables in order of first use.
 
-    Made by ``parse_formula`` only; ``signs`` are what it is written with, ``root`` is its tree.
+    Made by ``parse_formula`` only; ``signs`` are what it is written with, ``root`` is its tree,
+    and ``evaluator`` computes it.
     """
 
     text: str
     names: tuple[str, ...]
     signs: tuple[Sign, ...]
     root: Node
+    evaluator: Evaluator = field(repr=False, compare=False)
 
     def evaluate(
-        self, values: Mapping[str, Fraction | None], zero: ZeroPolicy = ZeroPolicy.NULL
+        self, values: Mapping[str, Rational | None], zero: ZeroPolicy = ZeroPolicy.NULL
     ) -> Outcome:
         """Return the exact figure for ``values``, or the reason for none.
 
@@ -70,11 +74,11 @@ class Formula:
         formula that is not a percentage.
         """
         known = {name: value for name in self.names if (value := values.get(name)) is not None}
-        missing = tuple(name for name in self.names if name not in known)
-        if missing:
+        if len(known) < len(self.names):
+            missing = tuple(name for name in self.names if name not in known)
             return Outcome(None, NoValue.MISSING, missing)
         try:
-            return Outcome(value_of(self.root, known))
+            return Outcome(as_fraction(self.evaluator(known)))
         except ZeroDivisorError as error:
             if not error.nothing:
                 return Outcome(None, NoValue.DIVISION_BY_ZERO)
@@ -83,7 +87,7 @@ class Formula:
 
     def render(
         self,
-        values: Mapping[str, Fraction | None],
+        values: Mapping[str, Rational | None],
         labels: Mapping[str, str],
         number: Callable[[Fraction], str] = plain,
     ) -> str:
@@ -99,7 +103,7 @@ class Formula:
             value = values.get(sign.text)
             if value is None:
                 return labels.get(sign.text, sign.text)
-            return bracketed(number(value))
+            return bracketed(number(as_fraction(value)))
 
         return write(self.signs, word)
 
@@ -145,4 +149,4 @@ def parse_formula(text: str, names: Collection[str]) -> Formula:
     root = parser.parse()
     if problems or parser.problems:
         raise FormulaError([*problems, *parser.problems])
-    return Formula(text, names_in(root), signs, root)
+    return Formula(text, names_in(root), signs, root, compiled(root))

@@ -1,6 +1,6 @@
 """IKU documents as data: each indicator as printed, and as we read it."""
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -38,6 +38,9 @@ from results.accountability.scale import Scale
 from results.accountability.scales import find_scale
 
 _LIBRARY = Path(__file__).parent / "library"
+
+VALUE = "nilai"
+"""The variable of a row that no formula computes: its value, entered once for the year."""
 
 
 class Indicator(Frozen):
@@ -102,27 +105,44 @@ class Indicator(Frozen):
     defects: tuple[Defect, ...] = ()
     reading: Words
 
-    @property
+    @cached_property
     def kind_of(self) -> Kind:
         """The kind of the row, with what it needs; the loader has made sure that it exists."""
         return find_kind(self.kind)
 
-    @property
+    @cached_property
     def source(self) -> Literal["survey", "entry"]:
-        """``survey``: computed from one survey and never typed; ``entry``: entered."""
-        return "survey" if self.kind_of.realisasi == "survey" else "entry"
+        """``survey``: computed from surveys and never typed; ``entry``: entered."""
+        return "survey" if self.kind_of.realisasi in ("survey", "surveys") else "entry"
+
+    @cached_property
+    def entered(self) -> tuple[Variable, ...]:
+        """The variables that are entered: those of the row, and its value if none computes it."""
+        if self.source == "survey":
+            return ()
+        if self.formula is not None:
+            return self.variables
+        label = Variable(name=VALUE, label="Nilai", satuan=self.satuan)
+        return (label, *(one for one in self.variables if one.name != VALUE))
 
     def parsed(self, formula: str) -> Formula:
         """Read one of this row's formulas; the loader has made sure that it can be read."""
         return parse_formula(formula, [variable.name for variable in self.variables])
 
-    @property
+    @cached_property
     def measure(self) -> Measure | None:
         """How the realisasi is computed from the quarters; None where no formula computes it."""
-        if self.formula is None:
-            return None
+        return None if self.formula is None else self._measured_by(self.formula)
+
+    @cached_property
+    def measure_as_printed(self) -> Measure | None:
+        """The same by the formula as printed, where it was corrected."""
+        printed = self.formula_as_printed
+        return None if printed is None else self._measured_by(printed)
+
+    def _measured_by(self, formula: str) -> Measure:
         return Measure(
-            self.parsed(self.formula),
+            self.parsed(formula),
             self.aggregation,
             {v.name: v.aggregation for v in self.variables if v.aggregation is not None},
             self.zero_policy or ZeroPolicy.NULL,

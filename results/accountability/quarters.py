@@ -8,13 +8,14 @@ the quarter that it was last entered in, and what is entered once (``annual_only
 the value of the year before, holds in every quarter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.formula import Formula
 from results.accountability.outcome import NoValue, Outcome, ZeroPolicy
+from results.exact import Rational
 
 QUARTERS = (1, 2, 3, 4)
 
@@ -23,7 +24,7 @@ _EVERY_QUARTER = _ADDED | {Aggregation.MEAN}
 """What needs all four quarters to speak for a year."""
 _FLOWS = _EVERY_QUARTER | {Aggregation.RUNNING_TOTAL}
 
-Values = Mapping[str, Fraction | None]
+Values = Mapping[str, Rational | None]
 """A value for each variable; None, or absent, where nothing was entered."""
 
 
@@ -86,11 +87,19 @@ class Entries:
         if unknown:
             raise ValueError(f"quarter {unknown[0]} does not exist; give 1, 2, 3 or 4")
 
-    def at(self, quarter: int, name: str) -> Fraction | None:
+    def at(self, quarter: int, name: str) -> Rational | None:
         """Return what was entered for a variable in a quarter."""
         return self.quarters.get(quarter, {}).get(name)
 
-    def known(self, quarter: int, name: str) -> Fraction | None:
+    def has_any(self, names: Collection[str]) -> bool:
+        """Whether anything was entered for one of ``names``."""
+        return any(
+            values.get(name) is not None
+            for values in (self.annual, *self.quarters.values())
+            for name in names
+        )
+
+    def known(self, quarter: int, name: str) -> Rational | None:
         """Return what was last entered for a variable up to and in a quarter."""
         entered = (self.at(earlier, name) for earlier in range(quarter, 0, -1))
         return next((value for value in entered if value is not None), None)
@@ -151,7 +160,7 @@ class Quarters:
         values = {name: self._value_to_date(name, counted) for name in names}
         return Figure(self.measure.evaluate(values), values, counted)
 
-    def _own_value(self, name: str, quarter: int) -> Fraction | None:
+    def _own_value(self, name: str, quarter: int) -> Rational | None:
         way = self.measure.way_of(name)
         if way == Aggregation.ANNUAL_ONLY:
             return self.entries.annual.get(name)
@@ -163,7 +172,7 @@ class Quarters:
         before = self.entries.at(quarter - 1, name)
         return None if entered is None or before is None else entered - before
 
-    def _value_to_date(self, name: str, counted: tuple[int, ...]) -> Fraction | None:
+    def _value_to_date(self, name: str, counted: tuple[int, ...]) -> Rational | None:
         """Return what ``counted`` make of a variable; a flow was entered in each of them."""
         way = self.measure.way_of(name)
         if way == Aggregation.ANNUAL_ONLY:
@@ -172,7 +181,7 @@ class Quarters:
             return self.entries.known(counted[-1], name)
         entered = (self.entries.at(quarter, name) for quarter in counted)
         total = sum((value for value in entered if value is not None), Fraction(0))
-        return total / len(counted) if way == Aggregation.MEAN else total
+        return Fraction(total, len(counted)) if way == Aggregation.MEAN else total
 
     def _mean(self, counted: tuple[int, ...]) -> Figure:
         """Return the mean of the quarters' figures.

@@ -1,89 +1,68 @@
-"""The IKU table of one agency and year: each indicator, target, realisasi and capaian."""
+"""The IKU table of one agency and year: its rows, and the averages over them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
-from results.accountability.capaian import Capaian, NoCapaian, capaian
+from results.accountability.averages import AgencyAverages, Member, agency_averages, average
 from results.accountability.indicator import IkuDocument, Indicator
-from results.index import Index
-
-WITHOUT_DIRECTION = "tanpa arah"
-"""Stands for the formula of a figure that is only watched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What was entered for one indicator and year, as typed; None where nothing was."""
-
-    target: Decimal | None = None
-    realisasi: Decimal | None = None
-    evidence: str = ""
+from results.accountability.row import IkuRow, iku_row
+from results.accountability.row_input import NOTHING, RowInput
+from results.accountability.scale import Scale
+from results.accountability.scales import DEFAULT, find_scale
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyRealisasi:
-    """A survey whose index is the realisasi of an indicator; provisional while open.
+class IkuTable:
+    """The rows of a document in its order, and the averages of their capaian.
 
-    ``note`` is what must be known of its answers wherever the figure is shown.
+    ``scale`` classifies every capaian. ``averages`` count each indicator once: a row that
+    repeats another one (``same_as``) is not in them.
     """
 
-    survey_id: str
-    index: Index
-    provisional: bool
-    note: str = ""
+    document: IkuDocument
+    rows: tuple[IkuRow, ...]
+    averages: AgencyAverages
+    scale: Scale
+
+    def find(self, indicator_id: str) -> IkuRow | None:
+        """Return the row of an indicator, if the document has it."""
+        return next((row for row in self.rows if row.indicator.id == indicator_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class IkuRow:
-    """One line of the table, with everything its figures came from."""
+def iku_table(
+    document: IkuDocument, inputs: Mapping[str, RowInput], scale: Scale | None = None
+) -> IkuTable:
+    """Return the table of ``document`` from what is known of its rows, by indicator id.
 
-    indicator: Indicator
-    target: Decimal | None
-    realisasi: Decimal | None
-    capaian: Capaian
-    evidence: str
-    survey: SurveyRealisasi | None
-
-
-def iku_rows(
-    document: IkuDocument,
-    entries: Mapping[str, Entry],
-    surveys: Mapping[str, SurveyRealisasi],
-) -> tuple[IkuRow, ...]:
-    """Return the rows of ``document`` in its order.
-
-    ``entries`` and ``surveys`` are keyed by indicator id. An indicator of source
-    ``survey`` takes the printed IKM (25-100) of its survey and ignores any entry.
+    A row that repeats another one has the figures of that one, which are entered once; a
+    target of its own goes before that of the other. ``scale`` is that of Permendagri 86/2017
+    unless another one is given.
     """
-    return tuple(
-        _row(indicator, entries.get(indicator.id, Entry()), surveys.get(indicator.id))
+    chosen = scale or find_scale(DEFAULT)
+    rows = tuple(
+        iku_row(document, indicator, _input_of(indicator, inputs), chosen)
         for indicator in document.indicators
     )
+    return IkuTable(document, rows, _averages(rows), chosen)
 
 
-def _row(indicator: Indicator, entry: Entry, survey: SurveyRealisasi | None) -> IkuRow:
-    realisasi = entry.realisasi
-    if indicator.source == "survey":
-        score = survey.index.score if survey else None
-        realisasi = score.nik if score else None
-    return IkuRow(
-        indicator=indicator,
-        target=entry.target,
-        realisasi=realisasi,
-        capaian=_capaian(indicator, _exact(entry.target), _exact(realisasi)),
-        evidence=entry.evidence,
-        survey=survey if indicator.source == "survey" else None,
-    )
+def _input_of(indicator: Indicator, inputs: Mapping[str, RowInput]) -> RowInput:
+    own = inputs.get(indicator.id, NOTHING)
+    if indicator.same_as is None:
+        return own
+    other = inputs.get(indicator.same_as, NOTHING)
+    return replace(other, targets=own.targets or other.targets)
 
 
-def _capaian(indicator: Indicator, target: Fraction | None, realisasi: Fraction | None) -> Capaian:
-    """Return the capaian; none for a figure of which neither high nor low is better."""
-    if indicator.polarity is None:
-        return Capaian(None, WITHOUT_DIRECTION, NoCapaian.NO_POLARITY)
-    return capaian(indicator.polarity, target, realisasi)
-
-
-def _exact(figure: Decimal | None) -> Fraction | None:
-    return None if figure is None else Fraction(figure)
+def _averages(rows: tuple[IkuRow, ...]) -> AgencyAverages:
+    """Return the averages; an indicator without sasaran is in that of the agency alone."""
+    everything: list[Member] = []
+    sasaran: dict[str, list[Member]] = {}
+    for row in rows:
+        indicator = row.indicator
+        if indicator.same_as is None:
+            member = (indicator.id, row.capaian.exact)
+            everything.append(member)
+            if indicator.sasaran is not None:
+                sasaran.setdefault(indicator.sasaran, []).append(member)
+    return replace(agency_averages(sasaran), of_indicators=average(everything))

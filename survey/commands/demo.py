@@ -18,7 +18,7 @@ from survey.passwords import hash_password, is_right
 from survey.storage.accounts import find_by_name, set_password_hash
 from survey.storage.agencies import find_agency
 from survey.storage.database import Connection, Database
-from survey.storage.iku import years_of
+from survey.storage.iku.places import years_of
 from survey.storage.migrate import upgrade
 
 HOST = "127.0.0.1"

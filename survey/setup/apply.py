@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from survey.setup.definitions import Shelf
 from survey.setup.hours import openings
-from survey.setup.plan import AgencyPlan, Plan, SurveyPlan
+from survey.setup.plan import AgencyPlan, Plan, SurveyPlan, measured_by
 from survey.storage import agencies, surveys, trail
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
 from survey.storage.hours import add_openings, openings_of
-from survey.storage.iku import Place, link_survey, linked_surveys
+from survey.storage.iku.documents import keep_document
+from survey.storage.iku.links import link_survey, linked_surveys
+from survey.storage.iku.places import Place, subject_of
+from survey.storage.iku.state import state_of
 from survey.storage.surveys import NewSurvey
 from survey.storage.trail import By, Change
 
@@ -33,15 +36,15 @@ def apply_plan(connection: Connection, plan: Plan, shelf: Shelf, by: By) -> list
     that contradicts what is there, before anything is added.
     """
     trail.hold(connection)
-    conflicts = list(_conflicts(connection, plan))
+    conflicts = list(_conflicts(connection, plan, shelf))
     if conflicts:
         raise SetupConflictError(conflicts)
     added: list[Change] = []
     for agency in plan.agencies:
-        added += _add_agency(connection, agency)
+        added += _add_agency(connection, agency, shelf)
     for survey in plan.surveys:
         if surveys.find_survey(connection, survey.id) is None:
-            added.append(_add_survey(connection, survey, plan, shelf))
+            added.append(_add_survey(connection, survey, plan, shelf, by))
     for change in added:
         trail.append(connection, by, change)
     return [_line(change) for change in added]
@@ -52,7 +55,7 @@ def _line(change: Change) -> str:
     return f"hours of {thing}" if change.action == "hours" else thing
 
 
-def _conflicts(connection: Connection, plan: Plan) -> Iterator[str]:
+def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str]:
     """Yield what the file says otherwise than the database already has it."""
     for agency in plan.agencies:
         for unit in agency.units:
@@ -64,27 +67,40 @@ def _conflicts(connection: Connection, plan: Plan) -> Iterator[str]:
                 if there and there.unit_id != unit.id:
                     yield f"service '{service.id}' belongs to unit '{there.unit_id}'; take another"
     for survey in plan.surveys:
-        yield from _survey_conflicts(connection, survey, plan)
+        begun = surveys.find_survey(connection, survey.id)
+        if begun and begun.unit_id != survey.unit:
+            yield f"survey '{survey.id}' belongs to unit '{begun.unit_id}'; take another id"
+        yield from _realisasi_conflicts(connection, survey, plan, shelf)
 
 
-def _survey_conflicts(connection: Connection, survey: SurveyPlan, plan: Plan) -> Iterator[str]:
-    known = surveys.find_survey(connection, survey.id)
-    if known and known.unit_id != survey.unit:
-        yield f"survey '{survey.id}' belongs to unit '{known.unit_id}'; take another id"
+def _realisasi_conflicts(
+    connection: Connection, survey: SurveyPlan, plan: Plan, shelf: Shelf
+) -> Iterator[str]:
+    """Yield a link to a table that is locked, and a second survey where only one can measure."""
     agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
-    if agency and wanted:
-        linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator)
-        if linked not in (None, survey.id):
-            place = f"{wanted.indicator} in {wanted.year}"
-            yield f"the realisasi of {place} is survey '{linked}' already; remove realisasi_of"
+    indicator = measured_by(plan, survey, shelf)
+    if agency is None or wanted is None or indicator is None:
+        return
+    state = state_of(connection, agency.id, wanted.year)
+    is_new = surveys.find_survey(connection, survey.id) is None
+    if is_new and not state.is_changeable:
+        table = subject_of(agency.id, wanted.year)
+        yield f"the IKU table {table} is {state.name}; reopen it, or remove realisasi_of"
+    linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator, ())
+    others = [one for one in linked if one != survey.id]
+    if others and indicator.kind_of.realisasi == "survey":
+        place = f"{wanted.indicator} in {wanted.year}"
+        yield f"the realisasi of {place} is survey '{others[0]}' already; remove realisasi_of"
 
 
-def _add_agency(connection: Connection, plan: AgencyPlan) -> list[Change]:
+def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[Change]:
     added = []
     if agencies.find_agency(connection, plan.id) is None:
-        new = agencies.Agency(plan.id, plan.name, plan.iku_document)
-        agencies.add_agency(connection, new)
+        agency = _agency(connection, plan, shelf)
+        agencies.add_agency(connection, agency)
         told: dict[str, object] = {"name": plan.name, "iku_document": plan.iku_document}
+        if agency.iku_fingerprint is not None:
+            told["iku_fingerprint"] = agency.iku_fingerprint
         added.append(Change("agency", plan.id, "add", new=told))
     for unit in plan.units:
         if agencies.find_unit(connection, unit.id) is None:
@@ -104,7 +120,18 @@ def _add_agency(connection: Connection, plan: AgencyPlan) -> list[Change]:
     return added
 
 
-def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> Change:
+def _agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> agencies.Agency:
+    """Return an agency as it is stored; a document of its own is kept, and known by its text."""
+    name = plan.iku_document
+    if name is None or not shelf.is_file(name):
+        return agencies.Agency(plan.id, plan.name, name)
+    document = shelf.document(name)
+    return agencies.Agency(plan.id, plan.name, document.id, keep_document(connection, document))
+
+
+def _add_survey(
+    connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf, by: By
+) -> Change:
     new = NewSurvey(
         id=plan.id,
         unit_id=plan.unit,
@@ -122,6 +149,6 @@ def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Sh
     agency = whole.agency_of(plan.unit)
     if plan.realisasi_of and agency:
         place = Place(agency.id, plan.realisasi_of.year, plan.realisasi_of.indicator)
-        link_survey(connection, place, plan.id)
+        link_survey(connection, place, plan.id, by)
     told = {"state": new.state, "questionnaire": new.questionnaire, "rule": new.rule}
     return Change("survey", plan.id, "add", new=told)

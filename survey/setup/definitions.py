@@ -1,4 +1,4 @@
-"""What a setup file calls questionnaire or rule: a shipped one, or a file beside it."""
+"""What a setup file calls questionnaire, rule or document: a shipped one, or a file beside it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,7 @@ from questionnaires.catalog import find_questionnaire, find_rule
 from questionnaires.loader import load_questionnaire, load_rule
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
+from results.accountability.indicator import IkuDocument, find_document, load_document
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -24,9 +25,19 @@ class Shelf:
 
     def questionnaire(self, name: str) -> Questionnaire:
         """Return a questionnaire; raise UnknownDefinitionError or DefinitionError."""
-        is_file = name.endswith(_SUFFIXES)
+        is_file = self.is_file(name)
         return load_questionnaire(self._folder / name) if is_file else find_questionnaire(name)
 
     def rule(self, name: str) -> Rule:
         """Return a rule; raise UnknownDefinitionError or DefinitionError."""
-        return load_rule(self._folder / name) if name.endswith(_SUFFIXES) else find_rule(name)
+        return load_rule(self._folder / name) if self.is_file(name) else find_rule(name)
+
+    def document(self, name: str) -> IkuDocument:
+        """Return an IKU document; raise UnknownDefinitionError or DefinitionError."""
+        is_file = self.is_file(name)
+        return load_document(self._folder / name) if is_file else find_document(name)
+
+    @staticmethod
+    def is_file(name: str) -> bool:
+        """Whether a name is that of a file, and not of something shipped."""
+        return name.endswith(_SUFFIXES)

@@ -14,7 +14,7 @@ from questionnaires.rule import Missing, Rule
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Path as Place
 from questionnaires.tree import Tree
-from results.accountability.indicator import find_document
+from results.accountability.indicator import Indicator
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
 from survey.setup.definitions import Definition, Shelf
@@ -41,11 +41,11 @@ class UnitPlan(Frozen):
 
 
 class AgencyPlan(Frozen):
-    """One agency with its units, and the shipped IKU document it accounts by."""
+    """One agency with its units, and the IKU document it accounts by: shipped, or a file."""
 
     id: Code
     name: Name
-    iku_document: Code | None = None
+    iku_document: Definition | None = None
     units: Annotated[tuple[UnitPlan, ...], Field(min_length=1)]
 
 
@@ -109,11 +109,11 @@ def _check(shelf: Shelf, tree: Tree) -> None:
         plan = Plan.model_validate(tree.value)
     except ValidationError:
         return
-    for place, message in (*_doubled(plan), *_unknown(plan, shelf), *_odd_hours(plan)):
+    for place, message in (*_doubled(plan, shelf), *_unknown(plan, shelf), *_odd_hours(plan)):
         tree.report(place, message)
 
 
-def _doubled(plan: Plan) -> Iterator[Wrong]:
+def _doubled(plan: Plan, shelf: Shelf) -> Iterator[Wrong]:
     ids: list[tuple[str, str, Place]] = []
     for a, agency in enumerate(plan.agencies):
         ids.append(("agencies", agency.id, ("agencies", a, "id")))
@@ -128,7 +128,7 @@ def _doubled(plan: Plan) -> Iterator[Wrong]:
     ids += [
         ("surveys for one realisasi", f"{wanted.indicator} {wanted.year}", ("surveys", v))
         for v, survey in enumerate(plan.surveys)
-        if (wanted := survey.realisasi_of)
+        if (wanted := survey.realisasi_of) and not _averages(plan, survey, shelf)
     ]
     seen: set[tuple[str, str]] = set()
     for noun, code, place in ids:
@@ -140,11 +140,13 @@ def _doubled(plan: Plan) -> Iterator[Wrong]:
 def _unknown(plan: Plan, shelf: Shelf) -> Iterator[Wrong]:
     for a, agency in enumerate(plan.agencies):
         if agency.iku_document:
-            yield from _missing(("agencies", a, "iku_document"), agency.iku_document, find_document)
+            yield from _missing(
+                ("agencies", a, "iku_document"), agency.iku_document, shelf.document
+            )
     for v, survey in enumerate(plan.surveys):
         place: Place = ("surveys", v)
         yield from _unfit(place, survey, shelf)
-        yield from _misplaced(place, survey, plan)
+        yield from _misplaced(place, survey, plan, shelf)
         if survey.starts_on > survey.ends_on:
             yield (*place, "ends_on"), f"ends before it starts ({survey.starts_on}); swap the two"
 
@@ -178,7 +180,7 @@ def _unfit(place: Place, survey: SurveyPlan, shelf: Shelf) -> Iterator[Wrong]:
         yield (*place, "rule"), str(error)
 
 
-def _misplaced(place: Place, survey: SurveyPlan, plan: Plan) -> Iterator[Wrong]:
+def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> Iterator[Wrong]:
     """A survey asks about services of its unit, and counts for an indicator of its agency."""
     agency = plan.agency_of(survey.unit)
     if agency is None:
@@ -195,15 +197,24 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan) -> Iterator[Wrong]:
             message = f"the survey does not ask about '{service}'; remove it, or add the service"
             yield (*place, "populations", service), message
     wanted = survey.realisasi_of
-    if wanted and not _takes_surveys(agency, wanted.indicator):
+    measured = measured_by(plan, survey, shelf)
+    if wanted and (measured is None or measured.source != "survey"):
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
         yield (*place, "realisasi_of", "indicator"), f"{message}; correct the id"
 
 
-def _takes_surveys(agency: AgencyPlan, indicator_id: str) -> bool:
+def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | None:
+    """Return the indicator whose realisasi a survey is, None where there is no such one."""
+    agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
+    if agency is None or wanted is None:
+        return None
     try:
-        document = find_document(agency.iku_document or "")
-    except UnknownDefinitionError:
-        return False
-    indicator = document.find(indicator_id)
-    return indicator is not None and indicator.source == "survey"
+        return shelf.document(agency.iku_document or "").find(wanted.indicator)
+    except (UnknownDefinitionError, DefinitionError):
+        return None
+
+
+def _averages(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> bool:
+    """Whether the realisasi that a survey is part of is an average of several."""
+    indicator = measured_by(plan, survey, shelf)
+    return indicator is not None and indicator.kind_of.realisasi == "surveys"

@@ -1,6 +1,6 @@
 """Agencies (perangkat daerah), their units and the services that these give."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, select
 
@@ -9,11 +9,15 @@ from survey.storage.schema import agency, service, unit
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One agency and the IKU document it accounts by, if any."""
+    """One agency and the id of the IKU document it accounts by, if any.
+
+    ``iku_fingerprint`` is that of its own document, None where the shipped one is meant.
+    """
 
     id: str
     name: str
     iku_document: str | None
+    iku_fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,7 @@ class Service:
 
 def add_agency(connection: Connection, new: Agency) -> None:
     """Store an agency."""
-    row = {"id": new.id, "name": new.name, "iku_document": new.iku_document}
-    connection.execute(agency.insert().values(row))
+    connection.execute(agency.insert().values(asdict(new)))
 
 
 def add_unit(connection: Connection, new: Unit) -> None:

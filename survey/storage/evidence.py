@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from survey.intake.evidence.link import Link
 from survey.storage import schema
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
 
 
 class State(StrEnum):

@@ -5,7 +5,7 @@ which one, ``kind`` and ``subject`` say. The database itself refuses to change a
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -78,6 +78,14 @@ def versions_of(connection: Connection, kind: str, subject: str) -> tuple[Snapsh
     table = schema.snapshot
     query = _query().where(table.c.kind == kind, table.c.subject == subject)
     return _snapshots(connection.execute(query.order_by(table.c.version)).mappings())
+
+
+def snapshots_of(connection: Connection, kind: str) -> Iterator[Snapshot]:
+    """Stream every version of every thing of a kind, those of one thing together."""
+    table = schema.snapshot
+    query = _query().where(table.c.kind == kind).order_by(table.c.subject, table.c.version)
+    rows = connection.execute(query, execution_options={"yield_per": 20})
+    return (Snapshot(**row) for row in rows.mappings())
 
 
 def find_version(connection: Connection, kind: str, subject: str, version: int) -> Snapshot | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import Connection, Select, and_, case, select
 
@@ -50,6 +51,13 @@ class Survey:
     def takes_answers(self, day: date) -> bool:
         """Whether new answers are taken on ``day``: open, and its period runs."""
         return self.is_open and self.starts_on <= day <= self.ends_on
+
+
+class Surveys(Protocol):
+    """Some surveys, known by a query of their ids."""
+
+    def ids(self) -> Select[tuple[str]]:
+        """Return the query of the ids, for other queries to be bounded by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,7 @@ def surveys(connection: Connection) -> tuple[Survey, ...]:
     return tuple(Survey(**row) for row in connection.execute(query).mappings())
 
 
-def surveys_in(connection: Connection, scope: Scope) -> tuple[Survey, ...]:
+def surveys_in(connection: Connection, scope: Surveys) -> tuple[Survey, ...]:
     """Return the surveys of a scope, the earliest first."""
     query = (
         _query()

@@ -59,10 +59,9 @@ def append(connection: Connection, by: By, change: Change) -> None:
     """Tell of one change, in the caller's transaction."""
     hold(connection)
     table = schema.trail
-    newest = select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)
-    last = connection.execute(newest).one_or_none()
+    count, last = head(connection)
     told = Told(
-        seq=last.seq + 1 if last else 1,
+        seq=count + 1,
         at=by.at,
         actor=by.who,
         kind=change.kind,
@@ -71,10 +70,18 @@ def append(connection: Connection, by: By, change: Change) -> None:
         old=None if change.old is None else canonical(change.old),
         new=None if change.new is None else canonical(change.new),
         reason=by.reason,
-        previous=last.hash if last else BEFORE_THE_FIRST,
+        previous=last,
     )
     row = {field.name: getattr(told, field.name) for field in fields(told)}
     connection.execute(table.insert().values(**row, hash=told.hash()))
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """Return the number and the hash of the last line; 0 where there is none."""
+    table = schema.trail
+    newest = select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)
+    last = connection.execute(newest).one_or_none()
+    return (last.seq, last.hash) if last else (0, BEFORE_THE_FIRST)
 
 
 def lines(connection: Connection, subject: str | None = None) -> Iterator[Line]:

@@ -11,14 +11,13 @@ from flask_babel import lazy_gettext as _l
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from questionnaires.answers import InvalidAnswersError, Raw
-from reports.iku_json import iku_json
 from reports.index_json import index_json
 from survey.storage.agencies import Agency
 from survey.storage.responses import Outcome
 from survey.storage.surveys import Survey
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku import document_of, read_rows
+from survey.web.iku import read_year
 from survey.web.intake import HandedIn, hand_in, read_sheet
 from survey.web.messages import problem_message
 from survey.web.replies import json_reply
@@ -125,12 +124,11 @@ def quality(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 @blueprint.get("/agencies/<agency_id>/iku/<int:year>")
 @needs(Permission.IKU_READ)
 def iku(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
-    """Return the IKU table of an agency and year."""
+    """Return the IKU table of an agency and year; a locked one as it was locked."""
     del visitor
-    document = document_of(agency, year)
     with house().database.read() as connection:
-        rows = read_rows(connection, agency, document, year)
-    return json_reply(iku_json(document, year, rows))
+        shown = read_year(connection, agency, year)
+    return json_reply({**shown.told, "status": shown.status})
 
 
 def _json_body() -> object:

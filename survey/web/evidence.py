@@ -28,7 +28,7 @@ from survey.storage.evidence import (
     find_evidence,
 )
 from survey.storage.evidence_changes import NewEvidence, add_evidence, judge, withdraw
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
 from survey.web.errors import error_reply
 from survey.web.evidence_form import evidence_form, read_evidence
 from survey.web.evidence_json import evidence_json
@@ -152,14 +152,15 @@ def download(
 def as_json(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     """Return all evidence of an agency and year with its hashes, without content."""
     del visitor
-    document_of(agency, year)
     with house().database.read() as connection:
+        document_of(connection, agency, year)
         found = evidence_of(connection, agency.id, year)
     return json_reply(evidence_json(agency.id, year, found))
 
 
 def _desk(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Desk:
-    indicator = document_of(agency, year).find(indicator_id) or abort(404)
+    with house().database.read() as connection:
+        indicator = document_of(connection, agency, year).find(indicator_id) or abort(404)
     return Desk(visitor, agency, indicator, Place(agency.id, year, indicator_id))
 
 

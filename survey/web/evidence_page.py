@@ -12,7 +12,8 @@ from survey.forms import EvidenceForm, VerdictForm, WithdrawalForm
 from survey.intake.evidence.content import ENDINGS, MAX_FILE
 from survey.storage.agencies import Agency
 from survey.storage.evidence import Evidence, evidence_of
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
+from survey.storage.iku.state import state_of
 from survey.web.evidence_form import evidence_form
 from survey.web.evidence_words import document_type_name, moment, quarter_name, state_name
 from survey.web.gate import Permission, Visitor
@@ -66,16 +67,19 @@ def evidence_page(
     """
     with house().database.read() as connection:
         found = evidence_of(connection, desk.place.agency_id, desk.place.year)
+        state = state_of(connection, desk.place.agency_id, desk.place.year)
     stored = found.get(desk.place.indicator_id, ())
-    cards = [_card(desk, evidence, wrong) for evidence in stored]
+    changeable = state.is_changeable
+    cards = [_card(desk, evidence, wrong, changeable=changeable) for evidence in stored]
     sent = form or (wrong[1] if wrong else None)
-    if desk.may(Permission.IKU_WRITE):
+    if changeable and desk.may(Permission.IKU_WRITE):
         form = form or evidence_form(is_empty=True)
     return render_template(
         "evidence/page.html",
         visitor=desk.visitor,
         desk=desk,
         cards=cards,
+        state=state,
         form=form,
         problems=[field for field in sent if field.errors] if sent else [],
         accepted=ACCEPTED,
@@ -87,11 +91,15 @@ def evidence_page(
     )
 
 
-def _card(desk: Desk, evidence: Evidence, wrong: tuple[str, ReasonForm] | None) -> Card:
+def _card(
+    desk: Desk, evidence: Evidence, wrong: tuple[str, ReasonForm] | None, *, changeable: bool
+) -> Card:
     account = desk.visitor.account
     is_own = account is not None and account.id == evidence.added.account_id
     sent = wrong[1] if wrong and wrong[0] == evidence.id else None
     verdict, withdrawal = None, None
+    if not changeable:
+        return Card(evidence, verdict, withdrawal, is_own)
     if evidence.awaits_verdict and not is_own and desk.may(Permission.IKU_VERIFY):
         verdict = sent if isinstance(sent, VerdictForm) else VerdictForm(formdata=None)
         _name(verdict.reason, f"nilai-{evidence.id}")

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     IKU_VERIFY = "verify evidence of realisasi"
     IKU_LOCK = lifecycle.IKU_LOCK
     IKU_REOPEN = lifecycle.IKU_REOPEN
+    IKU_SIGN = "sign a corrected formula"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
@@ -57,6 +58,7 @@ _OPERATOR = (
 _ADMINISTRATOR = _OPERATOR | {
     Permission.SURVEY_REOPEN,
     Permission.IKU_VERIFY,
+    Permission.IKU_SIGN,
     Permission.IKU_LOCK,
     Permission.IKU_REOPEN,
 }

@@ -15,7 +15,7 @@ from survey.web.results_of import read_locked
 blueprint = Blueprint("history", __name__)
 
 LINES_A_PAGE = 100
-_MOST_LINES = 2**31
+MOST_LINES = 2**31
 
 
 @blueprint.get("/dasbor/<survey_id>/versi")
@@ -54,7 +54,7 @@ def version_as_json(visitor: Visitor, survey: Survey, version: int) -> ResponseR
 def trail(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Show who did what to a survey, when and why, the newest first."""
     asked = request.args.get("sebelum", default=0, type=int)
-    before = asked if 0 < asked < _MOST_LINES else None
+    before = asked if 0 < asked < MOST_LINES else None
     with house().database.read() as connection:
         found = newest_lines(connection, lifecycle.SURVEY, survey.id, LINES_A_PAGE + 1, before)
     shown = found[:LINES_A_PAGE]

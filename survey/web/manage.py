@@ -7,7 +7,7 @@ from reports.declared import departures
 from reports.index_working import citations, working
 from results.priorities import highest, lowest
 from survey.storage.agencies import agencies
-from survey.storage.iku import years_of
+from survey.storage.iku.places import years_of
 from survey.storage.surveys import Survey, surveys
 from survey.storage.tallies import read_intake
 from survey.web.gate import Permission, Visitor, needs

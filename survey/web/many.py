@@ -66,11 +66,7 @@ def trend_as_json(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 def _of_year(agency: Agency, year: int) -> tuple[Aggregate, ...]:
     with house().database.read() as connection:
         found = read_indices(connection, Scope.of_year(agency.id, year))
-    return by_instrument((one.part(_name(one)) for one in found), Method.UNWEIGHTED_MEAN)
-
-
-def _name(one: SurveyIndex) -> str:
-    return f"{one.survey.unit_name}: {one.survey.title} ({one.survey.id})"
+    return by_instrument((one.part(one.name) for one in found), Method.UNWEIGHTED_MEAN)
 
 
 def _series(survey: Survey) -> tuple[Trend, Aside]:
@@ -92,7 +88,7 @@ def _series(survey: Survey) -> tuple[Trend, Aside]:
         alike = _alike(some, survey)
         otherwise += [_titled(one) for one in some if one not in alike]
         if alike:
-            whole = aggregate((one.part(_name(one)) for one in alike), Method.POOLED)
+            whole = aggregate((one.part(one.name) for one in alike), Method.POOLED)
             measured.append(Measured(period, whole.index, whole.method.value))
     return trend(measured), Aside(tuple(other_length), tuple(otherwise))
 
@@ -106,10 +102,10 @@ def _alike(some: list[SurveyIndex], survey: Survey) -> list[SurveyIndex]:
 
     Where nothing was, the only other instrument of the period; of several, none.
     """
-    by_instrument: dict[tuple[str, str], list[SurveyIndex]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[SurveyIndex]] = defaultdict(list)
     for one in some:
-        by_instrument[one.survey.questionnaire, one.survey.rule].append(one)
-    same = by_instrument.get((survey.questionnaire, survey.rule))
-    if same is None and len(by_instrument) == 1:
+        groups[one.survey.questionnaire, one.survey.rule].append(one)
+    same = groups.get((survey.questionnaire, survey.rule))
+    if same is None and len(groups) == 1:
         return some
     return same or []

@@ -11,7 +11,7 @@ from survey.storage.database import Connection
 from survey.storage.definitions import questionnaires_of, rules_of
 from survey.storage.populations import populations_in
 from survey.storage.snapshots import latest_versions
-from survey.storage.surveys import Scope, Survey, surveys_in
+from survey.storage.surveys import Survey, Surveys, surveys_in
 from survey.storage.tallies import read_service_tallies
 from survey.web.results_of import read_locked
 
@@ -25,6 +25,11 @@ class SurveyIndex:
     tally: Tally
     population: int | None
 
+    @property
+    def name(self) -> str:
+        """A name that no other survey has."""
+        return f"{self.survey.unit_name}: {self.survey.title} ({self.survey.id})"
+
     def part(self, name: str) -> Part:
         """Return it as a part of a larger whole; a population below the responses is none."""
         fits = self.population is not None and self.population >= max(1, self.index.responses)
@@ -32,7 +37,7 @@ class SurveyIndex:
         return Part(name, self.index, self.tally, people, Method.POOLED)
 
 
-def read_indices(connection: Connection, scope: Scope) -> tuple[SurveyIndex, ...]:
+def read_indices(connection: Connection, scope: Surveys) -> tuple[SurveyIndex, ...]:
     """Return the index of every survey of a scope, computed or locked, the earliest first."""
     found = surveys_in(connection, scope)
     forms = questionnaires_of(connection, (survey.questionnaire for survey in found))

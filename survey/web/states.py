@@ -14,5 +14,7 @@ def state_name(state: str) -> str:
         "submitted": gettext("diajukan"),
         "verified": gettext("diverifikasi"),
         "locked": gettext("dikunci"),
+        "unverified": gettext("belum dinilai"),
+        "rejected": gettext("ditolak"),
     }
     return str(names.get(state, state))

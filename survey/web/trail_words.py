@@ -34,6 +34,19 @@ def action_name(action: str) -> str:
         "readmit": gettext("Respons dihitung lagi"),
         "population": gettext("Jumlah pengguna diubah"),
         "addendum": gettext("Addendum dihitung"),
+        "begin": gettext("Tahun dimulai"),
+        "enter": gettext("Realisasi diisi"),
+        "target": gettext("Target ditetapkan"),
+        "sign": gettext("Bacaan rumus disahkan"),
+        "link": gettext("Survei ditautkan"),
+        "unlink": gettext("Tautan survei dilepas"),
+        "evidence_add": gettext("Bukti ditambahkan"),
+        "evidence_judge": gettext("Bukti dinilai"),
+        "evidence_withdraw": gettext("Bukti ditarik"),
+        "submit": gettext("Diajukan"),
+        "verify": gettext("Diverifikasi"),
+        "send_back": gettext("Dikembalikan"),
+        "lock": gettext("Dikunci"),
     }
     return str(names.get(action, action))
 
@@ -43,12 +56,41 @@ def told(text: str | None) -> list[tuple[str, str]]:
     if text is None:
         return []
     parts: dict[str, object] = json.loads(text)
-    return [(_part_name(name), _part(name, part)) for name, part in parts.items()]
+    said = []
+    for name, part in parts.items():
+        if name == "values" and isinstance(part, list):
+            said += [_slot(slot) for slot in part]
+        else:
+            said.append((_part_name(name), _part(name, part)))
+    return said
+
+
+def _slot(slot: dict[str, object]) -> tuple[str, str]:
+    """Write one value of an IKU table: where it stands, what it is, its note."""
+    quarter = slot["quarter"]
+    where = gettext("TW %(quarter)s", quarter=quarter) if quarter else gettext("Setahun")
+    value = "–" if slot["value"] is None else str(slot["value"]).replace(".", ",")
+    note = f" ({slot['note']})" if slot["note"] else ""
+    return f"{where}, {slot['variable']}", value + note
 
 
 def _part_name(name: str) -> str:
     names = {
         "addendum": gettext("addendum"),
+        "decided_on": gettext("ditetapkan pada"),
+        "document": gettext("sidik dokumen"),
+        "document_type": gettext("jenis dokumen"),
+        "evidence": gettext("nomor bukti"),
+        "figures": gettext("sidik angka"),
+        "formula": gettext("sidik rumus"),
+        "indicator": gettext("indikator"),
+        "kind": gettext("jenis target"),
+        "quarter": gettext("triwulan"),
+        "role": gettext("jabatan"),
+        "sha256": gettext("sidik bukti"),
+        "survey": gettext("survei"),
+        "target": gettext("target"),
+        "title": gettext("judul"),
         "population": gettext("pengguna"),
         "questionnaire": gettext("kuesioner"),
         "response": gettext("nomor respons"),
@@ -68,4 +110,6 @@ def _part(name: str, value: object) -> str:
         return "–"
     if _FINGERPRINT.fullmatch(str(value)):
         return f"{str(value)[:12]}…"
+    if name == "quarter" and value == 0:
+        return str(gettext("setahun"))
     return state_name(str(value)) if name == "state" else str(value)

@@ -10,6 +10,7 @@ from flask_babel import Babel, format_decimal, gettext
 
 from questionnaires.text import DEFAULT_LANGUAGE
 from results.accountability.capaian import NoCapaian, Polarity
+from results.accountability.targets import TargetVersion
 from results.exact import half_up
 from survey.web.assets import asset
 from survey.web.intake import language
@@ -37,7 +38,7 @@ def speak(app: Flask) -> None:
         state_name=state_name,
         polarity_name=polarity_name,
     )
-    app.jinja_env.filters.update(figure=figure, places=places)
+    app.jinja_env.filters.update(figure=figure, places=places, target=target)
 
 
 def _chosen() -> str:
@@ -84,6 +85,15 @@ def figure(value: Decimal | int | None) -> str:
     return str(format_decimal(value, pattern))
 
 
+def target(version: TargetVersion | None) -> str:
+    """Write the target in force: a figure, a range, or the name of a class."""
+    if version is None or not version.text:
+        return "–"
+    if version.value is None:
+        return version.text
+    return " – ".join(figure(Decimal(end)) for end in version.text.split(" - "))
+
+
 def places(value: Fraction | None, count: int) -> str:
     """Round an exact value half up to ``count`` decimals and write it."""
     return "–" if value is None else figure(half_up(value, count))
@@ -113,6 +123,7 @@ def no_capaian(reason: NoCapaian) -> str:
         NoCapaian.REALISASI_NOT_POSITIVE: gettext("realisasi nol, T / R tidak dapat dihitung"),
         NoCapaian.PREDICATE: gettext("predikat dibandingkan, tanpa persentase"),
         NoCapaian.NO_POLARITY: gettext("arah indikator belum dinyatakan"),
+        NoCapaian.NOT_SIGNED: gettext("bacaan rumus belum disahkan"),
     }
     return str(words[reason])
 

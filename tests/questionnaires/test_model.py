@@ -46,3 +46,11 @@ def test_definitions_cannot_be_changed() -> None:
         skm9().version = "2"
     with pytest.raises(ValidationError, match="Instance is frozen"):
         equal_rule().bands[0].mutu = "A"
+
+
+def test_a_changed_copy_computes_anew() -> None:
+    form = make_questionnaire({"u1": 1, "u2": 3})
+    assert form.positions == (range(1), range(1, 4))
+    changed = form.model_copy(update={"unsur": form.unsur[1:]})
+    assert changed.positions == (range(3),)
+    assert form.positions == (range(1), range(1, 4))

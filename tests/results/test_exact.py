@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from results.exact import half_up, ratio
+from results.exact import Rational, as_fraction, half_up, half_up_steps, ratio, rational
 
 BIG = "12345678901234567890123456789012"
 
@@ -51,3 +51,31 @@ def test_half_up(value: str, places: int, printed: str) -> None:
 )
 def test_ratio(value: Fraction, written: str) -> None:
     assert ratio(value) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", 12),
+        ("-3", -3),
+        ("0", 0),
+        ("83.20", Fraction(416, 5)),
+        ("-0.5", Fraction(-1, 2)),
+        ("-0", 0),
+        ("0.0000000001", Fraction(1, 10**10)),
+        ("80.0", 80),
+    ],
+)
+def test_a_decimal_text_is_exact(text: str, value: Rational) -> None:
+    assert rational(text) == value == Fraction(text)
+    assert isinstance(rational(text), int) is ("." not in text)
+    assert isinstance(as_fraction(rational(text)), Fraction)
+
+
+def test_a_whole_number_is_rounded_as_a_fraction_is() -> None:
+    assert (str(half_up(5, 2)), half_up_steps(5, 2), half_up_steps(Fraction(-5, 2), 0)) == (
+        "5.00",
+        500,
+        -3,
+    )
+    assert ratio(5) == "5/1"

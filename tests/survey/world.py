@@ -19,6 +19,7 @@ from survey.storage.responses import Submission
 from survey.storage.surveys import NewSurvey, Survey
 from survey.storage.trail import COMMAND_LINE, By
 from tests.builders import equal_rule, skm9
+from tests.survey.clock import MONDAY_MORNING
 
 AGENCY, OTHER_AGENCY = "dinas", "badan"
 UNIT, NEIGHBOUR, OTHER_UNIT = "loket", "kantor", "balai"
@@ -26,6 +27,8 @@ SERVICES = ("izin", "rekomendasi")
 SURVEY, DRAFT, CLOSED, NEIGHBOURS, OTHERS = "skm", "skm-draft", "skm-closed", "skm-kantor", "skm-b"
 IKU_DOCUMENT = "kesbangpol-kaltim"
 PASSWORD = "correct horse battery"
+TOLD = By(COMMAND_LINE, MONDAY_MORNING)
+"""Who changes something where it does not matter who."""
 
 STAFF = {
     "administrator": Grant("administrator", AGENCY, None),

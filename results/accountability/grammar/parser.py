@@ -69,7 +69,7 @@ class Parser:
         """Join ``left`` to what comes next by ``sign``; nothing is divided by a written zero."""
         right = self._signed()
         written = sign.text == "/" and not self.problems and not names_in(right)
-        if written and value_of(right, {}) == 0:
+        if written and value_of(right) == 0:
             self._report(
                 FormulaCode.ZERO_DIVISOR,
                 "Pembagi di belakang tanda ini selalu nol. Ganti dengan bilangan selain nol.",

@@ -39,7 +39,7 @@ def ratio_parts(root: Node) -> RatioParts | None:
 def _factors(node: Node) -> _Factors:
     """Take products and quotients apart; what is neither is one factor."""
     if not names_in(node):
-        return _Factors(constant=value_of(node, {}))
+        return _Factors(constant=value_of(node))
     match node:
         case Negative(operand):
             inner = _factors(operand)

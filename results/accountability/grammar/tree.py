@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from operator import add, mul, sub, truediv
+from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
 from typing import Literal, TypeAlias
+
+from results.exact import Rational, as_fraction
 
 Operator = Literal["+", "-", "*", "/"]
 
@@ -59,46 +61,73 @@ class Call:
 Node: TypeAlias = Number | Variable | Negative | Operation | Call
 
 
-def _sum(values: tuple[Fraction, ...]) -> Fraction:
-    return sum(values, Fraction(0))
+def _sum(values: tuple[Rational, ...]) -> Rational:
+    return sum(values, 0)
 
 
-def _mean(values: tuple[Fraction, ...]) -> Fraction:
-    return _sum(values) / len(values)
+def _mean(values: tuple[Rational, ...]) -> Rational:
+    return Fraction(_sum(values), len(values))
 
 
-FUNCTIONS: Mapping[str, Callable[[tuple[Fraction, ...]], Fraction]] = MappingProxyType(
+FUNCTIONS: Mapping[str, Callable[[tuple[Rational, ...]], Rational]] = MappingProxyType(
     {"min": min, "max": max, "sum": _sum, "mean": _mean}
 )
 """Everything that can be called; a mean counts its arguments alike."""
 
 
-_OPERATIONS: Mapping[Operator, Callable[[Fraction, Fraction], Fraction]] = MappingProxyType(
-    {"+": add, "-": sub, "*": mul, "/": truediv}
+_OPERATIONS: Mapping[Operator, Callable[[Rational, Rational], Rational]] = MappingProxyType(
+    {"+": add, "-": sub, "*": mul}
 )
 
+Evaluator = Callable[[Mapping[str, Rational]], Rational]
+"""Makes the value of a formula from those of its variables, all of which must be there."""
 
-def value_of(node: Node, values: Mapping[str, Fraction]) -> Fraction:
-    """Return the exact value of ``node``; raise ZeroDivisorError at the first zero divisor.
 
-    The depth of the recursion is that of the tree, which the parser bounds.
+def compiled(node: Node) -> Evaluator:
+    """Return what computes the exact value of ``node``; it raises ZeroDivisorError.
+
+    Whole numbers stay whole as long as nothing is divided. The depth of the recursion is that
+    of the tree, which the parser bounds.
     """
     match node:
         case Number(value):
-            return value
+            number = value.numerator if value.denominator == 1 else value
+            return lambda _: number
         case Variable(name):
-            return values[name]
+            return itemgetter(name)
         case Negative(operand):
-            return -value_of(operand, values)
+            inner = compiled(operand)
+            return lambda values: -inner(values)
         case Operation(operator, left, right):
-            return _join(operator, value_of(left, values), value_of(right, values))
-    return FUNCTIONS[node.function](tuple(value_of(each, values) for each in node.arguments))
+            return _operation(operator, left, right)
+    function, arguments = FUNCTIONS[node.function], tuple(map(compiled, node.arguments))
+    return lambda values: function(tuple(each(values) for each in arguments))
 
 
-def _join(operator: Operator, left: Fraction, right: Fraction) -> Fraction:
-    if operator == "/" and right == 0:
-        raise ZeroDivisorError(nothing=left == 0)
-    return _OPERATIONS[operator](left, right)
+def value_of(node: Node) -> Fraction:
+    """Return the exact value of a ``node`` without variables; raise ZeroDivisorError."""
+    return as_fraction(compiled(node)({}))
+
+
+def _operation(operator: Operator, left: Node, right: Node) -> Evaluator:
+    if operator == "/":
+        return _quotient(compiled(left), compiled(right))
+    match operator, left, right:
+        case "*", Operation("/", top, bottom), Number(factor) if factor:
+            # a / b * 100 is a * 100 / b: the same figure, reduced only once
+            return _quotient(_operation("*", top, right), compiled(bottom))
+    join, one, other = _OPERATIONS[operator], compiled(left), compiled(right)
+    return lambda values: join(one(values), other(values))
+
+
+def _quotient(top: Evaluator, bottom: Evaluator) -> Evaluator:
+    def divided(values: Mapping[str, Rational]) -> Rational:
+        dividend, divisor = top(values), bottom(values)
+        if not divisor:
+            raise ZeroDivisorError(nothing=not dividend)
+        return Fraction(dividend, divisor)
+
+    return divided
 
 
 def names_in(node: Node) -> tuple[str, ...]:

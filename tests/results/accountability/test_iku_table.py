@@ -1,118 +1,116 @@
-"""The IKU table of Kesbangpol Kaltim: where each realisasi comes from."""
+"""The IKU table: every indicator in its order, each counted once in the averages."""
 
-from decimal import Decimal
+from dataclasses import replace
 from fractions import Fraction
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from results.accountability.capaian import NoCapaian
-from results.accountability.indicator import IkuDocument, find_document
-from results.accountability.table import Entry, IkuRow, SurveyRealisasi, iku_rows
-from results.index import compute
-from results.tally import Tally, empty_tally
-from tests.builders import equal_rule, skm9, spread, tally_sums
+from results.accountability.averages import average
+from results.accountability.indicator import find_document
+from results.accountability.row import IkuRow
+from results.accountability.row_input import RowInput
+from results.accountability.scales import find_scale
+from results.accountability.table import IkuTable, iku_table
+from tests.results.accountability.tabled import inputs, quarterly, signed, target, yearly
 
-SURVEYED = "000-3a"
-"""Indeks Kepuasan Masyarakat: computed from responses."""
-
-ENTERED = "000-3b"
-"""Nilai Akuntabilitas Kinerja: entered with its evidence."""
-
-
-@pytest.fixture(name="document")
-def _document() -> IkuDocument:
-    return find_document("kesbangpol-kaltim")
+KALTIM = find_document("kesbangpol-kaltim")
+JAMBI = find_document("kesbangpol-kota-jambi")
 
 
-def survey_of(tally: Tally, *, provisional: bool = False) -> SurveyRealisasi:
-    """Build the realisasi of a survey with these answers."""
-    return SurveyRealisasi("s1", compute(equal_rule(), skm9(), tally), provisional)
-
-
-def row_of(rows: tuple[IkuRow, ...], indicator: str) -> IkuRow:
-    """Return the one row of that indicator."""
-    (found,) = [row for row in rows if row.indicator.id == indicator]
+def row_of(table: IkuTable, name: str) -> IkuRow:
+    """Return the row of that indicator."""
+    found = table.find(name)
+    assert found is not None
     return found
 
 
-def test_every_indicator_has_its_row_in_order(document: IkuDocument) -> None:
-    rows = iku_rows(document, {}, {})
-    assert tuple(row.indicator for row in rows) == document.indicators
-    assert {row.capaian.reason for row in rows} == {NoCapaian.NO_TARGET}
+def test_every_indicator_has_its_row_in_order() -> None:
+    table = iku_table(KALTIM, inputs(X999=yearly("1", aim="1")))
+    assert tuple(row.indicator for row in table.rows) == KALTIM.indicators
+    assert table.find("999") is None
+    assert table.scale.id == "permendagri-86-2017"
 
 
-def test_a_survey_gives_its_printed_ikm(document: IkuDocument) -> None:
-    """GASPUL 2025 TW3: 91.48, not 91.47509...; against 90 it is 101.64 (91.48 / 90)."""
-    survey = survey_of(tally_sums([105, 101, 100, 116, 102, 105, 106, 115, 105], 29))
-    row = row_of(iku_rows(document, {SURVEYED: Entry(Decimal(90))}, {SURVEYED: survey}), SURVEYED)
-    assert str(row.realisasi) == "91.48"
-    assert (row.target, str(row.capaian.printed)) == (Decimal(90), "101.64")
-    assert row.survey == survey
-
-
-def test_a_survey_indicator_ignores_what_was_typed(document: IkuDocument) -> None:
-    typed = {SURVEYED: Entry(Decimal(80), Decimal(99), "surat")}
-    survey = survey_of(tally_sums(spread(27, 9), 1))
-    row = row_of(iku_rows(document, typed, {SURVEYED: survey}), SURVEYED)
-    assert (row.realisasi, str(row.capaian.printed), row.evidence) == (
-        Decimal(75),
-        "93.75",
-        "surat",
+def test_averages_name_what_they_leave_out() -> None:
+    """50 % and 150 % of four indicators in three sasaran; nothing is averaged in as zero."""
+    table = iku_table(
+        KALTIM,
+        inputs(X000_1=yearly("40", aim="80"), X000_3b=yearly("90", aim="60"), X000_2=yearly("1")),
     )
+    whole = table.averages.of_indicators
+    assert (str(whole.printed), whole.n, whole.total) == ("100.00", 2, 4)
+    assert whole.missing == ("000-2", "000-3a")
+    sasaran = table.averages.sasaran
+    assert [(one.exact, one.n, one.total) for one in sasaran.values()] == [
+        (50, 1, 1),
+        (None, 0, 1),
+        (150, 1, 2),
+    ]
+    of_sasaran = table.averages.of_sasaran
+    assert (str(of_sasaran.printed), of_sasaran.n, of_sasaran.total) == ("100.00", 2, 3)
 
 
-@pytest.mark.parametrize(
-    "tally",
-    [
-        pytest.param(None, id="no survey was held"),
-        pytest.param(empty_tally(9, 4), id="nobody answered"),
-    ],
-)
-def test_no_index_is_no_realisasi(document: IkuDocument, tally: Tally | None) -> None:
-    typed = {SURVEYED: Entry(Decimal(80), Decimal(99))}
-    surveys = {} if tally is None else {SURVEYED: survey_of(tally)}
-    row = row_of(iku_rows(document, typed, surveys), SURVEYED)
-    assert (row.realisasi, row.capaian.reason) == (None, NoCapaian.NO_REALISASI)
-    assert row.survey == surveys.get(SURVEYED)
+def test_what_nobody_signed_is_left_out_and_named() -> None:
+    corrected = JAMBI.find("001-REN-2")
+    assert corrected is not None
+    known = RowInput((target("100"),), quarterly(konflik="1 1 1 1", konflik_diatasi="1 1 1 1"))
+    without = iku_table(JAMBI, {"001-REN-2": known}).averages.of_indicators
+    assert (without.exact, without.n) == (None, 0)
+    given = replace(known, sign_offs=signed(corrected))
+    counted = iku_table(JAMBI, {"001-REN-2": given}).averages.of_indicators
+    assert (str(counted.printed), counted.reported) == ("100.00", ("001-REN-2",))
 
 
-def test_an_open_survey_stays_marked_provisional(document: IkuDocument) -> None:
-    survey = survey_of(tally_sums([4] * 9, 1), provisional=True)
-    row = row_of(iku_rows(document, {}, {SURVEYED: survey}), SURVEYED)
-    assert row.survey is not None
-    assert row.survey.provisional
+def test_a_row_that_repeats_another_is_entered_and_counted_once() -> None:
+    """The RPJMD of Kota Jambi repeats the four rows of its Renstra with their own targets."""
+    known = RowInput((target("80"),), quarterly(masalah="2 2 2 2", masalah_diselesaikan="1 1 1 1"))
+    own = RowInput((target("100"),))
+    table = iku_table(JAMBI, {"001-REN-1": known, "001-RPJ-1": own})
+    assert [row_of(table, name).value for name in ("001-REN-1", "001-RPJ-1")] == [50, 50]
+    assert row_of(table, "001-REN-1").capaian.exact == Fraction(125, 2)
+    assert row_of(table, "001-RPJ-1").capaian.exact == 50
+    assert table.averages.of_indicators.reported == ("001-REN-1",)
+    assert len(JAMBI.indicators) - table.averages.of_indicators.total == 13
+    alone = iku_table(JAMBI, {"001-REN-1": known})
+    assert row_of(alone, "001-RPJ-1").capaian.exact == Fraction(125, 2)
 
 
-def test_an_entered_indicator_takes_its_entry_and_no_survey(document: IkuDocument) -> None:
-    entries = {ENTERED: Entry(Decimal(80), Decimal("76.4"), "LHE AKIP")}
-    survey = survey_of(tally_sums([4] * 9, 1))
-    row = row_of(iku_rows(document, entries, {ENTERED: survey}), ENTERED)
-    assert (row.target, row.realisasi, row.evidence) == (Decimal(80), Decimal("76.4"), "LHE AKIP")
-    assert (str(row.capaian.printed), row.survey) == ("95.50", None)
+def test_a_row_without_sasaran_is_in_the_average_of_the_agency_alone() -> None:
+    first, *others = KALTIM.indicators
+    document = KALTIM.model_copy(
+        update={"indicators": (first.model_copy(update={"sasaran": None}), *others)}
+    )
+    table = iku_table(document, {"000-1": yearly("40", aim="80")})
+    assert table.averages.of_indicators.exact == 50
+    assert (table.averages.of_sasaran.exact, len(table.averages.sasaran)) == (None, 2)
 
 
-def test_a_figure_stays_as_typed(document: IkuDocument) -> None:
-    """A target typed 80.0 is printed 80.0, and is exact in the capaian."""
-    entries = {ENTERED: Entry(Decimal("80.0"), Decimal("0.1"))}
-    row = row_of(iku_rows(document, entries, {}), ENTERED)
-    assert (str(row.target), row.capaian.exact) == ("80.0", Fraction(1, 8))
+def test_another_scale_classifies_as_it_says() -> None:
+    known = {"000-1": yearly("72", aim="80")}
+    usual, other = (
+        row_of(iku_table(KALTIM, known, scale), "000-1").capaian_class
+        for scale in (None, find_scale("demak-2015"))
+    )
+    assert usual is not None
+    assert other is not None
+    assert (usual.name, other.name) == ("Tinggi", "Sangat Baik")
 
 
-def test_each_row_counts_in_its_own_direction(document: IkuDocument) -> None:
-    """Potensi konflik is lower is better: 4 of at most 5 is (10 - 4) / 5."""
-    entries = {key: Entry(Decimal(5), Decimal(4)) for key in ("000-2", ENTERED)}
-    rows = iku_rows(document, entries, {})
-    printed = [str(row_of(rows, key).capaian.printed) for key in ("000-2", ENTERED)]
-    assert printed == ["120.00", "80.00"]
+FIGURES = st.one_of(st.none(), st.integers(0, 200))
 
 
-def test_a_figure_that_is_only_watched_has_no_capaian() -> None:
-    """Rasio jumlah keberadaan WNA, Kesbangpol Kota Jambi 2021: neither high nor low is better."""
-    entries = {"001-POL-b": Entry(Decimal(5), Decimal(4))}
-    row = row_of(iku_rows(find_document("kesbangpol-kota-jambi"), entries, {}), "001-POL-b")
-    assert (row.capaian.printed, row.capaian.reason) == (None, NoCapaian.NO_POLARITY)
-
-
-def test_an_entry_of_no_indicator_makes_no_row(document: IkuDocument) -> None:
-    rows = iku_rows(document, {"999": Entry(Decimal(1), Decimal(1))}, {})
-    assert len(rows) == len(document.indicators) == 4
+@given(st.lists(st.tuples(FIGURES, FIGURES), min_size=4, max_size=4))
+def test_the_average_is_that_of_the_rows_that_have_a_figure(
+    figures: list[tuple[int | None, int | None]],
+) -> None:
+    known = {}
+    for (aim, value), indicator in zip(figures, KALTIM.indicators, strict=True):
+        reached = RowInput() if value is None else yearly(str(value))
+        known[indicator.id] = replace(reached, targets=() if aim is None else (target(str(aim)),))
+    table = iku_table(KALTIM, known)
+    members = [(row.indicator.id, row.capaian.exact) for row in table.rows]
+    assert table.averages.of_indicators == average(members)
+    for row in table.rows:
+        assert (row.capaian.exact is None) is (row.capaian.reason is not None)
+        assert (row.capaian_class is None) is (row.capaian.exact is None)

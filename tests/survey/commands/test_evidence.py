@@ -10,7 +10,7 @@ from survey.storage.accounts import find_by_name
 from survey.storage.database import Database
 from survey.storage.evidence import Act, DocumentFacts
 from survey.storage.evidence_changes import NewEvidence, add_evidence
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.commands.runner import skm
 from tests.survey.house import url_of

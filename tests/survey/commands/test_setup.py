@@ -6,10 +6,12 @@ import pytest
 
 import questionnaires
 from questionnaires.catalog import find_rule
+from results import accountability
 from survey.storage.agencies import agencies, find_service, find_unit
 from survey.storage.database import Database
 from survey.storage.definitions import questionnaire_of, rule_of
-from survey.storage.iku import linked_surveys
+from survey.storage.iku.documents import document_for
+from survey.storage.iku.links import linked_surveys
 from survey.storage.populations import populations
 from survey.storage.surveys import find_survey, services_of, surveys
 from tests.survey.commands.runner import skm
@@ -62,7 +64,7 @@ def test_everything_in_the_file_is_added(database: Database, tmp_path: Path) -> 
         assert survey.agency_id == "dinas-contoh"
         services = services_of(connection, survey.id)
         assert [service.id for service in services] == ["izin-baru", "surat"]
-        assert linked_surveys(connection, "dinas-contoh", 2026) == {"000-3a": survey.id}
+        assert linked_surveys(connection, "dinas-contoh", 2026) == {"000-3a": (survey.id,)}
 
 
 def test_a_second_time_adds_nothing_and_changes_nothing(database: Database, tmp_path: Path) -> None:
@@ -263,3 +265,49 @@ def test_choices_that_the_rule_leaves_are_kept(database: Database, tmp_path: Pat
         assert rule.variant is not None
         assert (rule.variant.id, rule.missing, survey.missing) == ("0.11", *["complete_case"] * 2)
         assert populations(connection, survey.id) == {"izin-baru": None, "surat": 1200}
+
+
+def _averaging(tmp_path: Path) -> Path:
+    """A plan with a document of its own, in which two surveys make one realisasi."""
+    body = (Path(accountability.__file__).parent / "library" / "setda-kaltim.yaml").read_text()
+    (tmp_path / "dokumen.yaml").write_text(body.replace("id: setda-kaltim", "id: kami", 1))
+    plan = PLAN.replace("kesbangpol-kaltim", "dokumen.yaml").replace("000-3a", "002-11")
+    second = plan[plan.index("  - id: skm-2026-s2") :].replace("skm-2026-s2", "skm-2026-s1")
+    return _file(tmp_path, plan + second)
+
+
+def test_an_own_document_lies_beside_the_file(database: Database, tmp_path: Path) -> None:
+    path, url = _averaging(tmp_path), url_of(database)
+    done = skm("setup", path, DATABASE_URL=url)
+    assert done.exit_code == 0, done.output
+    assert skm("setup", path, DATABASE_URL=url).stdout == "Nothing was missing.\n"
+    with database.read() as connection:
+        document = document_for(connection, "dinas-contoh", 2026)
+        assert document is not None
+        assert document.id == "kami"
+        linked = linked_surveys(connection, "dinas-contoh", 2026)
+    assert linked == {"002-11": ("skm-2026-s1", "skm-2026-s2")}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("dokumen.yaml", "lain.yaml", "lain.yaml:1: (file): cannot be read"),
+        ("002-11", "002-1", "'002-1' is no indicator of dinas-contoh that a survey measures"),
+    ],
+)
+def test_what_an_own_document_does_not_have(
+    sqlite: Database, tmp_path: Path, right: str, wrong: str, said: str
+) -> None:
+    path = _averaging(tmp_path)
+    path.write_text(path.read_text("utf-8").replace(right, wrong), "utf-8")
+    done = skm("setup", path, DATABASE_URL=url_of(sqlite))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_two_surveys_for_an_indicator_of_one_are_refused(sqlite: Database, tmp_path: Path) -> None:
+    second = PLAN[PLAN.index("  - id: skm-2026-s2") :].replace("skm-2026-s2", "skm-2026-s1")
+    done = skm("setup", _file(tmp_path, PLAN + second), DATABASE_URL=url_of(sqlite))
+    assert done.exit_code == 2
+    assert "two surveys for one realisasi have the id '000-3a 2026'" in done.stderr

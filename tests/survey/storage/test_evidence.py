@@ -25,7 +25,7 @@ from survey.storage.evidence import (
     find_evidence,
 )
 from survey.storage.evidence_changes import NewEvidence, add_evidence, judge, withdraw
-from survey.storage.iku import Place
+from survey.storage.iku.places import Place
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.intake.evidence.makers import pdf
 from tests.survey.world import AGENCY, OTHER_AGENCY

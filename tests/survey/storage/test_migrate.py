@@ -119,3 +119,80 @@ def test_a_failed_upgrade_leaves_the_database_as_it_was(bare_database: Database)
     with pytest.raises(Exception, match="tally"):
         migrate.upgrade(bare_database)
     assert _tables(bare_database) == {"tally"}
+
+
+BEFORE_THE_VARIABLES = """
+INSERT INTO agency (id, name, iku_document) VALUES ('a', 'A', 'kesbangpol-kaltim');
+INSERT INTO unit (id, agency_id, name) VALUES ('u', 'a', 'U');
+INSERT INTO definition (fingerprint, kind, id, version, body)
+VALUES ('q', 'questionnaire', 'q', '1', '{}'), ('r', 'rule', 'r', '1', '{}');
+INSERT INTO survey (id, unit_id, title, note, questionnaire, rule, starts_on, ends_on, state)
+VALUES ('s', 'u', 'S', '', 'q', 'r', '2026-01-01', '2026-12-31', 'open'),
+  ('t', 'u', 'T', '', 'q', 'r', '2026-01-01', '2026-12-31', 'open');
+INSERT INTO iku_entry
+(agency_id, year, indicator_id, target, realisasi, evidence, entered_at)
+VALUES ('a', 2026, 'both', '80.50', '79', 'LKjIP', '2026-03-02 01:00'),
+  ('a', 2026, 'target', '5', NULL, '', '2026-03-02 01:00'),
+  ('a', 2026, 'proof', NULL, NULL, 'surat', '2026-03-02 01:00'),
+  ('a', 2026, 'nothing', NULL, NULL, '', '2026-03-02 01:00');
+INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 's')
+"""
+
+
+def _entered(database: Database) -> None:
+    """Enter figures as the releases before the tables of variables kept them."""
+    with database.write() as connection:
+        command.upgrade(_config(connection), "0003")
+        for statement in BEFORE_THE_VARIABLES.split(";"):
+            connection.execute(text(statement))
+
+
+def _rows(database: Database, query: str) -> list[tuple[object, ...]]:
+    with database.read() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+TARGETS = (
+    "SELECT indicator_id, quarter, version, text, low, high, kind, reason FROM iku_target "
+    "ORDER BY indicator_id"
+)
+VALUES = "SELECT indicator_id, quarter, variable, value, note FROM iku_value ORDER BY indicator_id"
+ENTRIES = "SELECT indicator_id, target, realisasi, evidence FROM iku_entry ORDER BY indicator_id"
+
+
+def test_figures_of_earlier_releases_move_over(bare_database: Database) -> None:
+    _entered(bare_database)
+    migrate.upgrade(bare_database)
+    assert _rows(bare_database, TARGETS) == [
+        ("both", 0, 1, "80.50", "80.50", None, "murni", ""),
+        ("target", 0, 1, "5", "5", None, "murni", ""),
+    ]
+    assert _rows(bare_database, VALUES) == [
+        ("both", 0, "nilai", "79", "LKjIP"),
+        ("proof", 0, "nilai", None, "surat"),
+    ]
+    assert _rows(bare_database, "SELECT * FROM iku_survey") == [("a", 2026, "000-3a", "s")]
+    with bare_database.write() as connection:
+        connection.execute(text("INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 't')"))
+    assert _state(bare_database) == (True, [])
+
+
+def test_what_moved_over_moves_back(bare_database: Database) -> None:
+    _entered(bare_database)
+    migrate.upgrade(bare_database)
+    with bare_database.write() as connection:
+        connection.execute(text("INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 't')"))
+        connection.execute(
+            text(
+                "INSERT INTO iku_target (agency_id, year, indicator_id, quarter, version, text, "
+                "low, kind, reason, entered_at) VALUES "
+                "('a', 2026, 'both', 0, 2, '81', '81', 'perubahan', 'baru', '2026-03-02 01:00')"
+            )
+        )
+        command.downgrade(_config(connection), "0003")
+    assert _rows(bare_database, ENTRIES) == [
+        ("both", "81", "79", "LKjIP"),
+        ("proof", None, None, "surat"),
+        ("target", "5", None, ""),
+    ]
+    assert _rows(bare_database, "SELECT * FROM iku_survey") == [("a", 2026, "000-3a", "s")]

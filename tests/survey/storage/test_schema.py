@@ -52,7 +52,18 @@ A_LINE: Row = {
     "previous": "1" * 64,
     "hash": "2" * 64,
 }
-AN_ENTRY: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
+A_YEAR = {"agency_id": AGENCY, "year": 2026, "document": "x", "state": "open", "version": 0}
+A_PLACE: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
+AN_ENTRY: Row = {**A_PLACE, "quarter": 0, "entered_at": MONDAY_MORNING}
+A_TARGET: Row = {**AN_ENTRY, "version": 1, "text": "80", "kind": "murni", "reason": ""}
+A_VALUE: Row = {**AN_ENTRY, "variable": "n", "value": "1", "note": ""}
+A_SIGNATURE: Row = {
+    "agency_id": AGENCY,
+    "indicator_id": "i",
+    "formula": "0" * 64,
+    "role": "Kepala",
+    "signed_at": MONDAY_MORNING,
+}
 
 
 @pytest.fixture
@@ -144,17 +155,6 @@ BAD_ROWS = [
         },
         "uq_account_username",
     ),
-    (
-        schema.iku_entry,
-        {**AN_ENTRY, "agency_id": "none", "evidence": "", "entered_at": MONDAY_MORNING},
-        "fk_iku_entry_agency_id",
-    ),
-    (
-        schema.iku_entry,
-        {**AN_ENTRY, "entered_by": 0, "evidence": "", "entered_at": MONDAY_MORNING},
-        "fk_iku_entry_entered_by",
-    ),
-    (schema.iku_survey, {**AN_ENTRY, "survey_id": "none"}, "fk_iku_survey_survey_id"),
     (schema.addendum, {"survey_id": SURVEY, "response_id": "none"}, "fk_addendum_response"),
     (schema.snapshot, {**A_SNAPSHOT, "kind": "poem"}, "ck_snapshot_kind"),
     (schema.snapshot, {**A_SNAPSHOT, "version": 0}, "ck_snapshot_version"),
@@ -167,6 +167,20 @@ BAD_ROWS = [
     (schema.opening, {**AN_OPENING, "weekday": 7}, "ck_opening_weekday"),
     (schema.opening, {**AN_OPENING, "closes": "07:30"}, "ck_opening_hours"),
     (schema.opening, {**AN_OPENING, "unit_id": "none"}, "fk_opening_unit_id"),
+    (schema.iku_target, {**A_TARGET, "agency_id": "none"}, "fk_iku_target_agency_id"),
+    (schema.iku_target, {**A_TARGET, "entered_by": 0}, "fk_iku_target_entered_by"),
+    (schema.iku_target, {**A_TARGET, "quarter": 5}, "ck_iku_target_quarter"),
+    (schema.iku_target, {**A_TARGET, "version": 0}, "ck_iku_target_version"),
+    (schema.iku_target, {**A_TARGET, "kind": "baru"}, "ck_iku_target_kind"),
+    (schema.iku_target, {**A_TARGET, "kind": "perubahan"}, "ck_iku_target_reason"),
+    (schema.iku_value, {**A_VALUE, "agency_id": "none"}, "fk_iku_value_agency_id"),
+    (schema.iku_value, {**A_VALUE, "entered_by": 0}, "fk_iku_value_entered_by"),
+    (schema.iku_value, {**A_VALUE, "quarter": 5}, "ck_iku_value_quarter"),
+    (schema.iku_year, A_YEAR, "fk_iku_year_document"),
+    (schema.iku_year, {**A_YEAR, "state": "final"}, "ck_iku_year_state"),
+    (schema.iku_year, {**A_YEAR, "version": -1}, "ck_iku_year_version"),
+    (schema.iku_sign_off, {**A_SIGNATURE, "signed_by": 0}, "fk_iku_sign_off_signed_by"),
+    (schema.iku_survey, {**A_PLACE, "survey_id": "none"}, "fk_iku_survey_survey_id"),
 ]
 
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
@@ -16,12 +15,11 @@ from survey.storage.accounts import Grant, find_by_name
 from survey.storage.chain import Line, check
 from survey.storage.database import Database
 from survey.storage.exclusions import exclude
-from survey.storage.iku import NewEntry, Place, write_entry
 from survey.storage.periods import move
 from survey.storage.populations import set_population
 from survey.storage.responses import Outcome, record
 from survey.storage.surveys import find_survey
-from survey.storage.trail import COMMAND_LINE, By, hold, lines
+from survey.storage.trail import By, hold, lines
 from tests.builders import skm9
 from tests.survey.clock import MONDAY_MORNING
 from tests.survey.world import AGENCY, DRAFT, SERVICES, SURVEY, UNIT, submission
@@ -96,22 +94,6 @@ def test_the_users_of_a_service_where_they_change(world: Database, before: int) 
     assert _since(world, before) == [
         ("siti", SURVEY, "population", told[0], told[1], ""),
         ("siti", SURVEY, "population", told[1], told[2], ""),
-    ]
-
-
-def test_an_iku_entry_old_and_new(world: Database, before: int) -> None:
-    place = Place(AGENCY, 2026, "000-1")
-    with world.write() as connection:
-        operator = find_by_name(connection, "operator")
-        assert operator is not None
-        first = NewEntry(Decimal("80.50"), None, "PK 2026", operator.id, NOW)
-        write_entry(connection, place, first)
-        write_entry(connection, place, NewEntry(Decimal(81), Decimal(0), "LKjIP", None, NOW))
-    old = {"indicator": "000-1", "target": "80.50", "realisasi": None, "evidence": "PK 2026"}
-    new = {"indicator": "000-1", "target": "81", "realisasi": "0", "evidence": "LKjIP"}
-    assert _since(world, before) == [
-        ("operator", f"{AGENCY}/2026", "enter", None, old, ""),
-        (COMMAND_LINE, f"{AGENCY}/2026", "enter", old, new, ""),
     ]
 
 

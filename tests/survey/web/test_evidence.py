@@ -221,7 +221,9 @@ def test_a_form_too_large_to_be_read_is_answered_with_what_to_do(person: Person)
 
 
 def test_other_forms_keep_their_limit_and_so_do_long_words(person: Person) -> None:
-    assert person.post(f"/iku/{AGENCY}/2026/000-1", {"evidence": "x" * 300_000}).status_code == 413
+    assert (
+        person.post(f"/iku/{AGENCY}/2026/000-1/isi", {"evidence": "x" * 300_000}).status_code == 413
+    )
     assert hand_in(person, note="x" * 300_000).status_code == 413
 
 

@@ -30,6 +30,7 @@ REOPENERS = frozenset({"administrator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
 IKU_VERIFIERS = frozenset({"administrator", "evaluator"})
+IKU_SIGNERS = IKU_LOCKERS = frozenset({"administrator"})
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,9 @@ class Route:
 
 IKU = f"/iku/{AGENCY}/2026"
 BUKTI_RULE, BUKTI = "/iku/<agency_id>/<int:year>/<indicator_id>/bukti", f"{IKU}/000-1/bukti"
+ROW = "/iku/<agency_id>/<int:year>/<indicator_id>"
+STATUS_RULE, STATUS = "/iku/<agency_id>/<int:year>/status", f"/iku/{AGENCY}/2028/status"
+JUDGED = "<any(verifikasi, kembalikan, kunci):word>"
 API = "/api/v1"
 ONE = "/dasbor/<survey_id>/respons/<response_id>"
 RESPONSE = f"/dasbor/{SURVEY}/respons/none"
@@ -130,8 +134,6 @@ ROUTES = (
         "GET /wawancara/<survey_id>/terima-kasih", f"/wawancara/{SURVEY}/terima-kasih", INTERVIEWERS
     ),
     Route("GET /iku/<agency_id>/<int:year>", IKU, IKU_READERS),
-    Route("GET /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_WRITERS),
-    Route("POST /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_WRITERS, 302),
     Route(f"GET {BUKTI_RULE}", BUKTI, IKU_READERS),
     Route(f"POST {BUKTI_RULE}", BUKTI, IKU_WRITERS, 422),
     Route(f"GET {BUKTI_RULE}/<evidence_id>/berkas", f"{BUKTI}/none/berkas", IKU_READERS, 404),
@@ -144,6 +146,25 @@ ROUTES = (
         f"{API}/agencies/{AGENCY}/iku/2026/evidence",
         IKU_READERS,
     ),
+    Route("GET /iku/<agency_id>/<int:year>/pohon", f"{IKU}/pohon", IKU_READERS),
+    Route("GET /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_READERS),
+    Route(f"GET {STATUS_RULE}/ajukan", f"{STATUS}/ajukan", IKU_WRITERS),
+    Route(f"POST {STATUS_RULE}/ajukan", f"{STATUS}/ajukan", IKU_WRITERS, 302),
+    Route(f"GET {STATUS_RULE}/{JUDGED}", f"{STATUS}/kunci", IKU_LOCKERS, 409),
+    Route(f"POST {STATUS_RULE}/{JUDGED}", f"{STATUS}/kunci", IKU_LOCKERS, 409),
+    Route(f"GET {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
+    Route(f"POST {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
+    Route("GET /iku/<agency_id>/<int:year>/riwayat", f"{IKU}/riwayat", IKU_READERS),
+    Route(
+        "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>.json",
+        f"{IKU}/versi/1.json",
+        IKU_READERS,
+        404,
+    ),
+    Route(f"GET {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS),
+    Route(f"POST {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS, 302),
+    Route(f"GET {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
+    Route(f"POST {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
     Route(
         "POST /api/v1/surveys/<survey_id>/responses",
         f"{API}/surveys/{SURVEY}/responses",
@@ -241,11 +262,11 @@ def test_a_post_without_the_token_of_its_session_is_refused(lite_app: Flask, rou
 
 
 def test_the_token_of_another_session_is_refused(lite_app: Flask) -> None:
-    other = staff(lite_app, "operator").get(f"{IKU}/000-1").get_data(as_text=True)
+    other = staff(lite_app, "operator").get(f"{IKU}/000-1/isi").get_data(as_text=True)
     token = other.partition('name="csrf_token" type="hidden" value="')[2].partition('"')[0]
     assert token
     victim = staff(lite_app, "administrator")
-    answer = victim.client.post(f"{IKU}/000-1", data={"csrf_token": token, "target": "80"})
+    answer = victim.client.post(f"{IKU}/000-1/isi", data={"csrf_token": token, "target": "80"})
     assert answer.status_code == 400
 
 

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,12 +11,15 @@ from sqlalchemy import select
 
 from survey.storage import schema
 from survey.storage.database import Database
-from survey.storage.iku import Place, link_survey
+from survey.storage.iku.links import link_survey
+from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
 from tests.survey.web.person import Person, fields_of, staff, told_at
-from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY
+from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY, TOLD
 
-INDEX, CONFLICTS, SATISFACTION = "000-1", "000-2", "000-3a"
+INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
+NILAI, COUNTED = "value-0-nilai", "value-0-potensi_konflik"
+QUARTERS = [f"value-{quarter}-potensi_konflik" for quarter in (1, 2, 3, 4)]
 
 
 @pytest.fixture
@@ -25,7 +29,7 @@ def person(lite_app: Flask) -> Person:
 
 
 def _enter(person: Person, indicator: str, **typed: str) -> int:
-    return person.post(f"/iku/{AGENCY}/2026/{indicator}", typed).status_code
+    return person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", typed).status_code
 
 
 def _row(person: Person, indicator: str) -> dict[str, Any]:
@@ -36,7 +40,7 @@ def _row(person: Person, indicator: str) -> dict[str, Any]:
 
 def _nothing(person: Person, indicator: str) -> bool:
     row = _row(person, indicator)
-    return (row["target"], row["realisasi"], row["evidence"]) == (None, None, "")
+    return (row["target"], row["realisasi"], row["notes"]) == (None, None, [])
 
 
 FIGURES = [
@@ -55,16 +59,95 @@ FIGURES = [
 
 @pytest.mark.parametrize(("typed", "kept"), FIGURES)
 def test_figures_as_they_are_typed(person: Person, typed: str, kept: str) -> None:
-    assert _enter(person, CONFLICTS, target=typed, realisasi=typed, evidence="Berita acara") == 302
+    given = {"target": typed, NILAI: typed, "note": "Berita acara"}
+    assert _enter(person, AKIP, **given) == (302 if Decimal(kept) <= 100 else 422)
+    if Decimal(kept) > 100:
+        return
+    row = _row(person, AKIP)
+    assert (row["target"], row["realisasi"], row["notes"]) == (kept, kept, ["Berita acara"])
+    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{AKIP}/isi"))
+    assert (shown["target"], shown[NILAI]) == (kept.replace(".", ","),) * 2
+    assert _enter(person, AKIP, **{name: shown[name] for name in given}) == 302
+    assert _row(person, AKIP) == row
+
+
+@pytest.mark.parametrize(("typed", "kept"), FIGURES)
+def test_values_as_they_are_typed(person: Person, typed: str, kept: str) -> None:
+    assert _enter(person, CONFLICTS, **{QUARTERS[1]: typed, "note": "Laporan"}) == 302
+    measured = _row(person, CONFLICTS)["measured"]
+    own = measured["quarters"][1]["own"]["exact"]
+    assert Fraction(own) == Fraction(kept)
+    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi"))
+    assert shown[QUARTERS[1]] == kept.replace(".", ",")
+
+
+def test_quarters_make_the_year(person: Person) -> None:
+    """4 + 0 + 3 + 1 are 8 of at most 10: (20 - 8) / 10."""
+    typed = dict(zip(QUARTERS, ("4", "0", "3", "1"), strict=True))
+    assert _enter(person, CONFLICTS, target="10", note="Laporan", **typed) == 302
     row = _row(person, CONFLICTS)
-    assert (row["target"], row["realisasi"], row["evidence"]) == (kept, kept, "Berita acara")
-    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{CONFLICTS}"))
-    assert (shown["target"], shown["realisasi"]) == (kept.replace(".", ","),) * 2
-    assert _enter(person, CONFLICTS, **{name: shown[name] for name in ENTERED}) == 302
-    assert _row(person, CONFLICTS) == row
+    assert (row["realisasi"], row["complete"], row["capaian"]) == ("8", True, "120.00")
+    assert [one["to_date"]["exact"] for one in row["measured"]["quarters"]] == [
+        "4/1",
+        "4/1",
+        "7/1",
+        "8/1",
+    ]
 
 
-ENTERED = ("target", "realisasi", "evidence")
+def test_a_quarter_has_a_target_of_its_own(person: Person) -> None:
+    typed = {"target": "10", "target-1": "5", QUARTERS[0]: "4", "note": "Laporan"}
+    assert _enter(person, CONFLICTS, **typed) == 302
+    [quarter] = _row(person, CONFLICTS)["quarter_targets"]
+    assert (quarter["quarter"], quarter["target"], quarter["capaian"]) == (1, "5", "120.00")
+
+
+def test_a_changed_target_needs_a_reason_and_the_old_one_stays(person: Person) -> None:
+    assert _enter(person, INDEX, target="80", decided_on="2026-01-31") == 302
+    changed = {"target": "75", "kind": "perubahan", "decided_on": "2026-09-30"}
+    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}/isi", changed)
+    assert answer.status_code == 422
+    assert told_at(answer, "reason")
+    assert _enter(person, INDEX, **changed, reason="Refokusing") == 302
+    told = [
+        (t["version"], t["kind"], t["target"], t["decided_on"], t["reason"])
+        for t in _row(person, INDEX)["targets"]
+    ]
+    assert told == [
+        (1, "murni", "80", "2026-01-31", ""),
+        (2, "perubahan", "75", "2026-09-30", "Refokusing"),
+    ]
+    assert _row(person, INDEX)["target"] == "75"
+
+
+def test_a_day_that_is_none_is_told(person: Person) -> None:
+    answer = person.post(
+        f"/iku/{AGENCY}/2026/{INDEX}/isi", {"target": "80", "decided_on": "kemarin"}
+    )
+    assert answer.status_code == 422
+    assert "2026-03-31" in told_at(answer, "decided_on")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("bb", "BB"),
+        ("80 - 90", "80 - 90"),
+        ("80–90,5", "80 - 90.5"),
+        ("80 s.d. 90", "80 - 90"),
+        ("80 sampai 90", "80 - 90"),
+    ],
+)
+def test_ranges_and_predicates(person: Person, typed: str, kept: str) -> None:
+    """The indicator is classified by the predicates of AKIP: 76,4 is BB."""
+    assert _enter(person, AKIP, **{"target": typed, NILAI: "76,4", "note": "LHE"}) == 302
+    row = _row(person, AKIP)
+    assert (row["target"], row["realisasi_class"]) == (kept, "BB")
+    assert row["reached"] is (kept == "BB")
+    page = person.get(f"/iku/{AGENCY}/2026").get_data(as_text=True)
+    assert f'data-label="Target">{kept.replace("-", "–").replace(".", ",")}<' in page
+
+
 REFUSED = [
     pytest.param(INDEX, "1.234", id="a thousand or little more than one"),
     pytest.param(INDEX, "-1", id="below nothing"),
@@ -79,6 +162,10 @@ REFUSED = [
     pytest.param(INDEX, "83,21 %", id="a percent sign"),
     pytest.param(INDEX, "83,21,5", id="two commas"),
     pytest.param(SATISFACTION, "24,99", id="below the scale"),
+    pytest.param(INDEX, "90 - 80", id="a range turned round"),
+    pytest.param(INDEX, "80 - 101", id="a range beyond the highest"),
+    pytest.param(INDEX, "80 - ", id="half a range"),
+    pytest.param(INDEX, "BB", id="a predicate of an indicator without classes"),
 ]
 
 
@@ -86,19 +173,19 @@ REFUSED = [
 def test_what_is_no_figure_is_told_and_not_stored(
     person: Person, indicator: str, typed: str
 ) -> None:
-    given = {"target": typed, "evidence": "LKjIP"}
-    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}", given)
+    given = {"target": typed, "note": "LKjIP"}
+    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", given)
     assert answer.status_code == 422
     assert told_at(answer, "target")
     assert fields_of(answer)["target"] == typed
-    assert fields_of(answer)["evidence"] == "LKjIP"
+    assert fields_of(answer)["note"] == "LKjIP"
     assert _nothing(person, indicator)
 
 
 def test_all_that_is_wrong_is_told_at_once(person: Person) -> None:
-    given = {"target": "abc", "realisasi": "101", "evidence": "x" * 501}
-    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}", given)
-    assert all(told_at(answer, name) for name in ENTERED)
+    given = {"target": "abc", "target-4": "x", NILAI: "101", "note": "x" * 501, "kind": "perubahan"}
+    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}/isi", given)
+    assert all(told_at(answer, name) for name in ("target", "target-4", NILAI, "note"))
     assert _nothing(person, INDEX)
 
 
@@ -114,36 +201,40 @@ def test_all_that_is_wrong_is_told_at_once(person: Person) -> None:
 def test_the_remedy_is_told(
     person: Person, indicator: str, typed: str, remedy: tuple[str, ...]
 ) -> None:
-    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}", {"target": typed})
+    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", {"target": typed})
     assert all(word in told_at(answer, "target") for word in remedy)
 
 
-@pytest.mark.parametrize("evidence", ["", "   "])
-def test_a_realisasi_needs_its_proof_a_target_does_not(person: Person, evidence: str) -> None:
-    assert _enter(person, INDEX, realisasi="80", evidence=evidence) == 422
+@pytest.mark.parametrize("note", ["", "   "])
+def test_a_realisasi_needs_its_proof_a_target_does_not(person: Person, note: str) -> None:
+    assert _enter(person, INDEX, **{NILAI: "80", "note": note}) == 422
     assert _nothing(person, INDEX)
-    assert _enter(person, INDEX, target="80", evidence=evidence) == 302
+    assert _enter(person, INDEX, target="80", note=note) == 302
 
 
 def test_null_is_not_zero(person: Person) -> None:
-    assert _enter(person, CONFLICTS, target="5", evidence="x") == 302
+    assert _enter(person, CONFLICTS, target="5", note="x") == 302
     assert _row(person, CONFLICTS)["realisasi"] is None
     assert _row(person, CONFLICTS)["reason"] == "no_realisasi"
-    assert _enter(person, CONFLICTS, target="5", realisasi="0", evidence="x") == 302
+    assert _enter(person, CONFLICTS, **{"target": "5", COUNTED: "0", "note": "x"}) == 302
     assert _row(person, CONFLICTS)["realisasi"] == "0"
     assert Decimal(_row(person, CONFLICTS)["capaian"]) == 200
-    assert _enter(person, CONFLICTS, target="", realisasi="0", evidence="x") == 302
-    assert _row(person, CONFLICTS)["reason"] == "no_target"
+    withdrawn = {"target": "", "reason": "dicabut", COUNTED: "0", "note": "x"}
+    assert _enter(person, CONFLICTS, **withdrawn) == 302
+    assert (_row(person, CONFLICTS)["target"], _row(person, CONFLICTS)["reason"]) == (
+        None,
+        "no_target",
+    )
 
 
 def test_what_a_survey_says_is_not_typed(person: Person, lite_world: Database) -> None:
-    page = person.get(f"/iku/{AGENCY}/2026/{SATISFACTION}")
-    assert "realisasi" not in fields_of(page)
-    typed = {"target": "80", "realisasi": "99", "evidence": "x"}
+    page = person.get(f"/iku/{AGENCY}/2026/{SATISFACTION}/isi")
+    assert not any(name.startswith("value-") for name in fields_of(page))
+    typed = {"target": "80", NILAI: "99", "note": "x"}
     assert _enter(person, SATISFACTION, **typed) == 302
     assert _row(person, SATISFACTION)["realisasi"] is None
     with lite_world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, SATISFACTION), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, SATISFACTION), SURVEY, TOLD)
     Person(person.client.application).answer({})
     assert _row(person, SATISFACTION)["realisasi"] == "75.00"
     assert Decimal(_row(person, SATISFACTION)["capaian"]) == Decimal("93.75")
@@ -152,7 +243,7 @@ def test_what_a_survey_says_is_not_typed(person: Person, lite_world: Database) -
 def test_who_entered_and_when_is_kept(person: Person, lite_world: Database, clock: Clock) -> None:
     assert _enter(person, INDEX, target="80") == 302
     with lite_world.read() as connection:
-        entry = schema.iku_entry
+        entry = schema.iku_target
         query = select(schema.account.c.username, entry.c.entered_at).join(
             entry, entry.c.entered_by == schema.account.c.id
         )
@@ -161,11 +252,11 @@ def test_who_entered_and_when_is_kept(person: Person, lite_world: Database, cloc
 
 def test_each_year_has_its_own(person: Person) -> None:
     assert _enter(person, INDEX, target="80") == 302
-    assert "80" not in fields_of(person.get(f"/iku/{AGENCY}/2025/{INDEX}"))["target"]
-    assert fields_of(person.get(f"/iku/{AGENCY}/2026/{INDEX}"))["target"] == "80"
+    assert "80" not in fields_of(person.get(f"/iku/{AGENCY}/2025/{INDEX}/isi"))["target"]
+    assert fields_of(person.get(f"/iku/{AGENCY}/2026/{INDEX}/isi"))["target"] == "80"
 
 
-@pytest.mark.parametrize("address", ["2003", "2101", "2026/none", "0", "-1", "x"])
+@pytest.mark.parametrize("address", ["2003", "2101", "2026/none", "2026/none/isi", "0", "-1", "x"])
 def test_no_such_year_or_indicator(person: Person, address: str) -> None:
     assert person.get(f"/iku/{AGENCY}/{address}").status_code == 404
 
@@ -181,7 +272,7 @@ def test_an_agency_without_a_document_has_no_table(lite_app: Flask) -> None:
 
 
 def test_only_who_may_enter_sees_the_way_to_it(lite_app: Flask) -> None:
-    link = f'href="/iku/{AGENCY}/2026/{INDEX}"'
+    link = f"/iku/{AGENCY}/2026/{INDEX}/isi"
     for name, sees in (("operator", True), ("evaluator", False)):
         page = staff(lite_app, name).get(f"/iku/{AGENCY}/2026").get_data(as_text=True)
         assert (link in page) is sees

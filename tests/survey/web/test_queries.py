@@ -7,7 +7,10 @@ from flask import Flask
 
 from results.accountability.indicator import find_document
 from survey.storage.database import Database
-from survey.storage.iku import NewEntry, Place, link_survey, write_entry
+from survey.storage.iku.links import link_survey
+from survey.storage.iku.places import Entered, Place
+from survey.storage.iku.targets import NewTarget, add_target
+from survey.storage.iku.values import Cell, write_values
 from survey.storage.responses import record_batch
 from survey.storage.surveys import find_survey
 from tests.builders import skm9
@@ -15,7 +18,7 @@ from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.web.evidence import LISTED, PAGE, hand_in
 from tests.survey.web.person import Person, staff
 from tests.survey.web.queries import counted_queries
-from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey, submission
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, TOLD, build_survey, submission
 
 
 def _queries(app: Flask, person: Person, address: str) -> int:
@@ -72,13 +75,16 @@ def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
     person = staff(app, "evaluator")
     address = f"/iku/{AGENCY}/2026"
     with world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY, TOLD)
     before = _queries(app, person, address)
     _answer(world, SURVEY, 500)
     with world.write() as connection:
         for indicator in find_document(IKU_DOCUMENT).indicators:
-            entry = NewEntry(Decimal(80), Decimal(79), "LKjIP", None, NOW)
-            write_entry(connection, Place(AGENCY, 2026, indicator.id), entry)
+            for year in (2024, 2025, 2026):
+                place, by = Place(AGENCY, year, indicator.id), Entered(None, NOW)
+                add_target(connection, place, NewTarget("80", Decimal(80)), by)
+                cells = {(0, one.name): Cell(Decimal(79), "LKjIP") for one in indicator.entered}
+                write_values(connection, place, cells, by)
     assert person.get(address).get_data(as_text=True).count("LKjIP") == 3
     assert _queries(app, person, address) == before
 

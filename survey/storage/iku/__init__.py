@@ -1,0 +1,1 @@
+"""What is kept of IKU tables: documents, targets, values, surveys and signatures."""

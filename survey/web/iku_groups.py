@@ -1,0 +1,59 @@
+"""Rows of an IKU table as their document groups them: by printed table and by unit."""
+
+from dataclasses import dataclass
+
+from results.accountability.averages import Average
+from results.accountability.indicator import IkuDocument
+from results.accountability.paper import OrgUnit, PrintedTable
+from results.accountability.row import IkuRow
+from results.accountability.table import IkuTable
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one unit in one printed table, in the order of the document."""
+
+    table: PrintedTable
+    unit: OrgUnit
+    rows: tuple[IkuRow, ...]
+
+    @property
+    def id(self) -> str:
+        """The name of its place on the page."""
+        return f"{self.table.id}-{self.unit.id}"
+
+    @property
+    def title(self) -> str:
+        """The printed title, with the unit where it does not name it."""
+        named = self.unit.name.casefold() in self.table.title.casefold()
+        return self.table.title if named else f"{self.table.title}: {self.unit.name}"
+
+
+def unit_of(document: IkuDocument, row: IkuRow) -> OrgUnit:
+    """Return the unit that a row is of; the loader has made sure that there is one."""
+    return next(unit for unit in document.units if unit.id == row.indicator.unit)
+
+
+def groups_of(table: IkuTable, unit_id: str = "") -> tuple[Group, ...]:
+    """Return the groups of a table, or those of one unit."""
+    found: dict[tuple[str, str], list[IkuRow]] = {}
+    for row in table.rows:
+        if unit_id in ("", row.indicator.unit):
+            found.setdefault((row.indicator.table, row.indicator.unit), []).append(row)
+    document = table.document
+    return tuple(
+        Group(document.table_of(rows[0].indicator), unit_of(document, rows[0]), tuple(rows))
+        for rows in found.values()
+    )
+
+
+def units_with_rows(table: IkuTable) -> tuple[OrgUnit, ...]:
+    """Return the units of the document that have rows, in its order."""
+    used = {row.indicator.unit for row in table.rows}
+    return tuple(unit for unit in table.document.units if unit.id in used)
+
+
+def missing_of(average: Average, table: IkuTable) -> tuple[str, ...]:
+    """Return the names of the indicators that an average lacks."""
+    names = {row.indicator.id: row.indicator.indikator for row in table.rows}
+    return tuple(names[one] for one in average.missing)

@@ -1,0 +1,53 @@
+"""IKU tables computed from what is kept and from surveys: as many queries for one as for many."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from results.accountability.row_input import NOTHING, RowInput
+from results.accountability.survey_realisasi import SurveySource
+from results.accountability.table import IkuTable
+from survey.storage.database import Connection
+from survey.storage.iku.documents import AgencyYear
+from survey.storage.iku.links import Linked
+from survey.storage.iku.places import Years
+from survey.storage.iku.reading import KeptYear, read_years
+from survey.web.iku_locked import KeptInputs, locked_years
+from survey.web.many_results import read_indices
+
+
+def read_tables(connection: Connection, years: Years) -> dict[AgencyYear, IkuTable]:
+    """Compute the table of every agency and year that has a document; a locked one as locked."""
+    return {key: one.table() for key, one in read_kept(connection, years).items()}
+
+
+def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInputs]:
+    """Return what every table is computed from; of a locked one, what it was computed from."""
+    kept = read_years(connection, years)
+    sources = _sources(connection, years)
+    now = {key: KeptInputs(one.document, _inputs(one, sources)) for key, one in kept.items()}
+    locked = locked_years(connection, years)
+    return now | {key: one.inputs[key[1]] for key, one in locked.items()}
+
+
+def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
+    """Return every linked survey with its index, by id."""
+    return {
+        one.survey.id: SurveySource(
+            one.survey.id,
+            one.part(one.name),
+            provisional=not one.survey.is_final,
+            note=one.survey.note,
+        )
+        for one in read_indices(connection, Linked(years))
+    }
+
+
+def _inputs(year: KeptYear, sources: Mapping[str, SurveySource]) -> Mapping[str, RowInput]:
+    """Return what is known of each row, with the surveys behind it."""
+    measured = {
+        indicator: replace(
+            year.inputs.get(indicator, NOTHING), surveys=tuple(sources[one] for one in ids)
+        )
+        for indicator, ids in year.surveys.items()
+    }
+    return {**year.inputs, **measured}
