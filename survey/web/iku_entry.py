@@ -57,6 +57,11 @@ class Row:
             if way != Aggregation.ANNUAL_ONLY and one.name != VALUE:
                 yield from (((quarter, one.name), one.label) for quarter in QUARTERS)
 
+    @property
+    def is_quarterly(self) -> bool:
+        """Whether anything of it is entered by quarter."""
+        return any(quarter != THE_YEAR for (quarter, _), _ in self.slots())
+
     def form(self, **data: object) -> IkuEntryForm:
         """Return the form for it, filled with ``data`` unless something was handed in."""
         values = [(*slot, label) for slot, label in self.slots()]

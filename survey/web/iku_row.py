@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
+from reports.capaian_step import capaian_step
 from results.accountability.history import History
 from results.accountability.indicator import Indicator
 from results.accountability.paper import OrgUnit
@@ -19,7 +20,7 @@ from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
 from survey.web.iku_groups import unit_of
-from survey.web.iku_steps import capaian_step
+from survey.web.iku_words import exactly
 
 blueprint = Blueprint("iku_row", __name__)
 
@@ -72,12 +73,10 @@ class Working:
     @property
     def step(self) -> str | None:
         """The formula of the capaian with its real numbers."""
-        return capaian_step(self.row)
+        return capaian_step(self.row, exactly)
 
 
-def read_working(
-    connection: Connection, agency: Agency, year: int, indicator_id: str
-) -> Working:
+def read_working(connection: Connection, agency: Agency, year: int, indicator_id: str) -> Working:
     """Return the row of one indicator; 404 where the table has none of that id."""
     table, histories = read_table(connection, agency, year)
     row = table.find(indicator_id) or abort(404)

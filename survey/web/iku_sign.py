@@ -22,7 +22,10 @@ _PLACE = "/iku/<agency_id>/<int:year>/<indicator_id>/sahkan"
 @needs(Permission.IKU_SIGN)
 def ask(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Show both formulas with both figures, and ask for the role."""
-    return _step(visitor, _working(agency, year, indicator_id))
+    found = _working(agency, year, indicator_id)
+    if found.row.signature.state is SignState.SIGNED:
+        return _to_row(found)
+    return _page(visitor, found)
 
 
 @blueprint.post(_PLACE)
@@ -34,7 +37,7 @@ def sign(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Resp
     if signature.state is SignState.SIGNED:
         return _to_row(found)
     if request.form.get("role") != signature.role or request.form.get("formula") != found.formula:
-        return _step(visitor, found, wrong=True), 422
+        return _page(visitor, found, wrong=True), 422
     by = Signed(cast("Account", visitor.account).id, house().now())
     with house().database.write() as connection:
         sign_off(connection, agency.id, found.signs, by)
@@ -50,9 +53,7 @@ def _working(agency: Agency, year: int, indicator_id: str) -> Working:
     return found
 
 
-def _step(visitor: Visitor, found: Working, *, wrong: bool = False) -> ResponseReturnValue:
-    if found.row.signature.state is SignState.SIGNED:
-        return _to_row(found)
+def _page(visitor: Visitor, found: Working, *, wrong: bool = False) -> str:
     return render_template(
         "iku/sign.html", visitor=visitor, working=found, row=found.row, wrong=wrong
     )

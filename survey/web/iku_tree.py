@@ -1,7 +1,8 @@
-"""The cascade of an IKU document as a tree: plan, unit, sasaran, indikator, and what supports it."""
+"""The cascade of an IKU document as a tree: plan, unit, sasaran, indikator, what supports it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -29,7 +30,7 @@ class Node:
     row: IkuRow
     unit: OrgUnit
     level: str
-    below: tuple["Node", ...]
+    below: tuple[Self, ...]
     others: tuple[IkuRow, ...]
 
 
@@ -47,7 +48,7 @@ class Branch:
 
     unit: OrgUnit
     sasaran: tuple[Sasaran, ...]
-    below: tuple["Branch", ...]
+    below: tuple[Self, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,7 @@ def _branches(
     return tuple(branch for branch in found if branch.sasaran or branch.below)
 
 
-def _sasaran(
-    table: IkuTable, rows: Iterable[IkuRow], drawn: list[IkuRow]
-) -> tuple[Sasaran, ...]:
+def _sasaran(table: IkuTable, rows: Iterable[IkuRow], drawn: list[IkuRow]) -> tuple[Sasaran, ...]:
     found: dict[str | None, list[IkuRow]] = {}
     for row in rows:
         found.setdefault(row.indicator.sasaran, []).append(row)
@@ -121,9 +120,7 @@ def _node(table: IkuTable, row: IkuRow, drawn: list[IkuRow], path: tuple[str, ..
     """Return an indicator with those below it; ``path`` are those above, against circles."""
     own, above = row.indicator, (*path, row.indicator.id)
     below = [
-        one
-        for one in drawn
-        if own.id in one.indicator.supports and one.indicator.id not in above
+        one for one in drawn if own.id in one.indicator.supports and one.indicator.id not in above
     ]
     parent = path[-1] if path else None
     others = (table.find(name) for name in own.supports if name != parent)

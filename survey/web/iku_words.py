@@ -65,7 +65,9 @@ def aggregation_name(way: Aggregation) -> str:
     words = {
         Aggregation.SUM: gettext("triwulan dijumlahkan"),
         Aggregation.RUNNING_TOTAL: gettext("kumulatif s.d. triwulan: yang terakhir berlaku"),
-        Aggregation.RATIO_OF_SUMS: gettext("setiap variabel dijumlahkan, lalu rumus dihitung sekali"),
+        Aggregation.RATIO_OF_SUMS: gettext(
+            "setiap variabel dijumlahkan, lalu rumus dihitung sekali"
+        ),
         Aggregation.MEAN: gettext("rata-rata triwulan yang dilaporkan"),
         Aggregation.LAST: gettext("posisi terakhir yang dilaporkan"),
         Aggregation.ANNUAL_ONLY: gettext("diukur sekali setahun"),
@@ -96,11 +98,19 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         "names": ", ".join(labels.get(name, name) for name in remark.names),
     }
     words = {
-        RemarkCode.RUNNING_TOTAL_FELL: gettext("TW %(quarter)s: angka kumulatif turun (%(names)s)", **given),
-        RemarkCode.PARTLY_REPORTED: gettext("TW %(quarter)s belum dihitung, karena belum diisi: %(names)s", **given),
-        RemarkCode.QUARTER_IGNORED: gettext("Isian TW %(quarter)s tidak dipakai, diisi sekali setahun: %(names)s", **given),
+        RemarkCode.RUNNING_TOTAL_FELL: gettext(
+            "TW %(quarter)s: angka kumulatif turun (%(names)s)", **given
+        ),
+        RemarkCode.PARTLY_REPORTED: gettext(
+            "TW %(quarter)s belum dihitung, karena belum diisi: %(names)s", **given
+        ),
+        RemarkCode.QUARTER_IGNORED: gettext(
+            "Isian TW %(quarter)s tidak dipakai, diisi sekali setahun: %(names)s", **given
+        ),
         RemarkCode.ANNUAL_INCOMPLETE: gettext("Isian setahun belum lengkap: %(names)s", **given),
-        RemarkCode.ANNUAL_DIFFERS: gettext("Isian setahun berbeda dari hasil triwulan; yang dipakai hasil triwulan"),
+        RemarkCode.ANNUAL_DIFFERS: gettext(
+            "Isian setahun berbeda dari hasil triwulan; yang dipakai hasil triwulan"
+        ),
     }
     return str(words[remark.code])
 
@@ -132,7 +142,7 @@ def level_name(level: str) -> str:
     words = {
         "rpjmd": gettext("RPJMD"),
         "renstra": gettext("Renstra"),
-        "iku": gettext("IKU"),
+        "iku": gettext("Tabel IKU"),
         "capaian": gettext("Tabel capaian"),
     }
     return str(words[level])

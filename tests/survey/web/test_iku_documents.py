@@ -1,8 +1,8 @@
 """Every shipped IKU document on the screens: what it leaves out is said, never shown as None."""
 
 import pytest
-from markupsafe import escape
 from flask import Flask
+from markupsafe import escape
 
 from results.accountability.indicator import find_document, shipped_documents
 from survey.storage import schema
@@ -43,7 +43,7 @@ def test_what_a_document_leaves_out(person: Person, lite_world: Database) -> Non
     """Kesbangpol Kota Jambi prints neither source nor formula of its own indicators."""
     _use(lite_world, "kesbangpol-kota-jambi")
     page = _page(person, "/001-IKU-a")
-    assert "<dt>Sumber data</dt><dd lang=\"id\">tidak dicantumkan</dd>" in page
+    assert '<dt>Sumber data</dt><dd lang="id">tidak dicantumkan</dd>' in page
     assert '<p class="formula" lang="id">tidak dicantumkan</p>' in page
 
 
