@@ -8,7 +8,10 @@ from flask.typing import ResponseReturnValue
 from reports.capaian_step import capaian_step
 from results.accountability.history import History
 from results.accountability.indicator import Indicator
+from results.accountability.outcome import Outcome
 from results.accountability.paper import OrgUnit
+from results.accountability.reading import Companion
+from results.accountability.realisasi import realisasi
 from results.accountability.row import IkuRow
 from results.accountability.scale import Scale
 from results.accountability.table import IkuTable
@@ -19,7 +22,7 @@ from survey.storage.iku.targets import deciders_of
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
-from survey.web.iku_groups import unit_of
+from survey.web.iku_groups import answering
 from survey.web.iku_words import exactly
 
 blueprint = Blueprint("iku_row", __name__)
@@ -40,11 +43,6 @@ class Working:
         return self.row.indicator
 
     @property
-    def unit(self) -> OrgUnit:
-        """The unit that the row is of."""
-        return unit_of(self.table.document, self.row)
-
-    @property
     def entered_in(self) -> str:
         """The id of the row in which figures and signatures of this one are kept."""
         return self.indicator.same_as or self.indicator.id
@@ -58,6 +56,20 @@ class Working:
     def signs(self) -> Indicator:
         """What a signature is stored for: this reading, in the row that holds its figures."""
         return self.indicator.model_copy(update={"id": self.entered_in})
+
+    @property
+    def units(self) -> tuple[OrgUnit, ...]:
+        """The units that answer for the row."""
+        return answering(self.table.document, self.row)
+
+    @property
+    def companions(self) -> tuple[tuple[Companion, Outcome], ...]:
+        """The figures that must be seen beside the row's own, from the same entries."""
+        entries = self.row.given.entries
+        return tuple(
+            (one, realisasi(self.indicator.measured_by(one.formula), entries).year.outcome)
+            for one in self.indicator.companions
+        )
 
     @property
     def supported(self) -> tuple[Indicator, ...]:

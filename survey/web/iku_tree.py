@@ -15,7 +15,7 @@ from survey.storage.agencies import Agency
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
-from survey.web.iku_groups import unit_of
+from survey.web.iku_groups import answering
 
 blueprint = Blueprint("iku_tree", __name__)
 
@@ -25,10 +25,13 @@ _LEVELS = ("rpjmd", "renstra", "iku", "capaian")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An indicator with those that support it; ``others`` are the rest of what it supports."""
+    """An indicator with those that support it.
+
+    ``units`` answer for it; ``others`` are the rest of what it supports.
+    """
 
     row: IkuRow
-    unit: OrgUnit
+    units: tuple[OrgUnit, ...]
     level: str
     below: tuple[Self, ...]
     others: tuple[IkuRow, ...]
@@ -126,7 +129,7 @@ def _node(table: IkuTable, row: IkuRow, drawn: list[IkuRow], path: tuple[str, ..
     others = (table.find(name) for name in own.supports if name != parent)
     return Node(
         row,
-        unit_of(table.document, row),
+        answering(table.document, row),
         table.document.table_of(own).level,
         tuple(_node(table, one, drawn, above) for one in below),
         tuple(one for one in others if one is not None),
