@@ -15,7 +15,13 @@ from tests.browser.inspections import (
     width,
     wrong_language,
 )
-from tests.browser.screens import Screen, citizens_screens, review_screens, staff_screens
+from tests.browser.screens import (
+    Screen,
+    citizens_screens,
+    iku_screens,
+    review_screens,
+    staff_screens,
+)
 from tests.browser.site import Site
 from tests.browser.visits import PHONE, Visits
 
@@ -24,6 +30,7 @@ GROUPS: dict[str, Screens] = {
     "citizen": citizens_screens,
     "staff": staff_screens,
     "review": review_screens,
+    "iku": iku_screens,
 }
 
 

@@ -106,7 +106,7 @@ def test_every_row_has_a_reading_and_its_defects(row: Indicator) -> None:
         ),
         pytest.param(
             "002-11", ("Skor SKM rata2 unit pelayanan", "Skor"),
-            ("skm_average", "higher_is_better", "entry"),
+            ("skm_average", "higher_is_better", "survey"),
             id="several surveys",
         ),
         pytest.param(

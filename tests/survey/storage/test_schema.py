@@ -22,15 +22,6 @@ AN_INTAKE: Row = {
     "complete": 0,
     "last_received_at": MONDAY_MORNING,
 }
-AN_ACT: Row = {
-    "survey_id": SURVEY,
-    "response_id": "none",
-    "act": 1,
-    "reason": "r",
-    "excluded_by": 1,
-    "excluded_at": MONDAY_MORNING,
-}
-AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
 A_PLACE: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
 AN_ENTRY: Row = {**A_PLACE, "quarter": 0, "entered_at": MONDAY_MORNING}
 A_TARGET: Row = {**AN_ENTRY, "version": 1, "text": "80", "kind": "murni", "reason": ""}
@@ -42,6 +33,15 @@ A_SIGNATURE: Row = {
     "role": "Kepala",
     "signed_at": MONDAY_MORNING,
 }
+AN_ACT: Row = {
+    "survey_id": SURVEY,
+    "response_id": "none",
+    "act": 1,
+    "reason": "r",
+    "excluded_by": 1,
+    "excluded_at": MONDAY_MORNING,
+}
+AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
 
 
 @pytest.fixture
@@ -133,13 +133,6 @@ BAD_ROWS = [
         },
         "uq_account_username",
     ),
-    (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
-    (schema.exclusion, {**AN_ACT, "reason": ""}, "ck_exclusion_reason"),
-    (schema.exclusion, {**AN_ACT, "act": None}, "act"),
-    (schema.exclusion, AN_ACT, "fk_exclusion_response"),
-    (schema.opening, {**AN_OPENING, "weekday": 7}, "ck_opening_weekday"),
-    (schema.opening, {**AN_OPENING, "closes": "07:30"}, "ck_opening_hours"),
-    (schema.opening, {**AN_OPENING, "unit_id": "none"}, "fk_opening_unit_id"),
     (schema.iku_target, {**A_TARGET, "agency_id": "none"}, "fk_iku_target_agency_id"),
     (schema.iku_target, {**A_TARGET, "entered_by": 0}, "fk_iku_target_entered_by"),
     (schema.iku_target, {**A_TARGET, "quarter": 5}, "ck_iku_target_quarter"),
@@ -152,6 +145,13 @@ BAD_ROWS = [
     (schema.iku_year, {"agency_id": AGENCY, "year": 2026, "document": "x"}, "fk_iku_year_document"),
     (schema.iku_sign_off, {**A_SIGNATURE, "signed_by": 0}, "fk_iku_sign_off_signed_by"),
     (schema.iku_survey, {**A_PLACE, "survey_id": "none"}, "fk_iku_survey_survey_id"),
+    (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
+    (schema.exclusion, {**AN_ACT, "reason": ""}, "ck_exclusion_reason"),
+    (schema.exclusion, {**AN_ACT, "act": None}, "act"),
+    (schema.exclusion, AN_ACT, "fk_exclusion_response"),
+    (schema.opening, {**AN_OPENING, "weekday": 7}, "ck_opening_weekday"),
+    (schema.opening, {**AN_OPENING, "closes": "07:30"}, "ck_opening_hours"),
+    (schema.opening, {**AN_OPENING, "unit_id": "none"}, "fk_opening_unit_id"),
 ]
 
 
