@@ -33,6 +33,7 @@ blueprint = Blueprint("iku_entry", __name__)
 
 _WITH_TARGETS = (THE_YEAR, *QUARTERS)
 
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of an IKU table as it is being entered."""
