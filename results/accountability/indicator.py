@@ -13,6 +13,7 @@ from results.accountability.capaian import Polarity
 from results.accountability.checks import check_document
 from results.accountability.formula import Formula, parse_formula
 from results.accountability.kinds import Kind, find_kind
+from results.accountability.measure import Measure
 from results.accountability.outcome import ZeroPolicy
 from results.accountability.paper import (
     ColumnName,
@@ -25,7 +26,6 @@ from results.accountability.paper import (
     PrintedTarget,
     Year,
 )
-from results.accountability.quarters import Measure
 from results.accountability.reading import (
     Companion,
     Composite,

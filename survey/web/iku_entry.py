@@ -13,7 +13,7 @@ from wtforms import Field
 from questionnaires.answers import plain_words
 from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
-from results.accountability.quarters import QUARTERS
+from results.accountability.measure import QUARTERS
 from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, Kind, TargetVersion, in_force
 from survey.figures import FigureError, parse_figure, written

@@ -178,8 +178,7 @@ def test_what_is_no_figure_is_told_and_not_stored(
     assert answer.status_code == 422
     assert told_at(answer, "target")
     assert fields_of(answer)["target"] == typed
-    if indicator != SATISFACTION:  # nothing of a survey is typed, so nothing is to be proved
-        assert fields_of(answer)["note"] == "LKjIP"
+    assert fields_of(answer)["note"] == "LKjIP"
     assert _nothing(person, indicator)
 
 
