@@ -7,8 +7,8 @@ from flask_babel import gettext
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.formula import Formula
+from results.accountability.measure import Values
 from results.accountability.outcome import NoValue
-from results.accountability.quarters import Values
 from results.accountability.reading import FormulaStatus
 from results.accountability.realisasi import Remark, RemarkCode
 from results.accountability.row import PLACES, IkuRow
