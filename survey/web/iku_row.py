@@ -18,7 +18,7 @@ from results.accountability.table import IkuTable
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Place
-from survey.storage.iku.targets import deciders_of
+from survey.storage.iku.targets import Decider, deciders_of
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
@@ -102,8 +102,9 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
     """Show the working of one row."""
     with house().database.read() as connection:
         found = read_working(connection, agency, year, indicator_id)
-        own = deciders_of(connection, found.place)
-        kept = own or deciders_of(connection, Place(agency.id, year, found.entered_in))
+        kept: dict[tuple[int, int], Decider] = {}
+        for one in dict.fromkeys((found.entered_in, indicator_id)):
+            kept |= deciders_of(connection, Place(agency.id, year, one))
     return render_template(
         "iku/working.html",
         visitor=visitor,

@@ -34,7 +34,7 @@ def test_from_the_target_to_the_report(site: Site, visits: Visits, tmp_path: Pat
 
 
 def _enter_target(page: Page, site: Site) -> None:
-    page.get_by_role("link", name="Tabel IKU").click()
+    page.get_by_role("link", name="Tabel IKU 2026").click()
     row = page.get_by_role("row", name="Indeks Kepuasan Masyarakat")
     expect(row.get_by_role("cell").nth(2)).to_contain_text(BEFORE)
     row.get_by_role("link", name=re.compile("^Isi")).click()
