@@ -8,6 +8,7 @@ of Python's grammar is within reach to be forgotten on a blacklist.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from results.accountability.grammar.checks import (
     bound_problems,
@@ -77,10 +78,10 @@ class Formula:
 
     def of(self, values: Sequence[Rational | None], zero: ZeroPolicy = ZeroPolicy.NULL) -> Outcome:
         """Return the same for ``values`` in the order of ``names``."""
-        known = [value for value in values if value is not None]
-        if len(known) < len(values):
+        if None in values:
             pairs = zip(self.names, values, strict=True)
             return Outcome(None, NoValue.MISSING, tuple(n for n, value in pairs if value is None))
+        known: Sequence[Any] = values  # no None among them
         try:
             return Outcome(as_fraction(self.evaluator(known)))
         except ZeroDivisorError as error:

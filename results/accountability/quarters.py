@@ -11,6 +11,7 @@ the value of the year before, holds in every quarter.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.measure import QUARTERS, Entries, Measure, Values
@@ -102,15 +103,16 @@ def quarters_of(measure: Measure, entries: Entries) -> Quarters:
     by_itself = tuple(zip(*[own for own, _ in series], strict=True))
     so_far = tuple(zip(*[to_date for _, to_date in series], strict=True))
     owns = tuple([_own(measure, q, by_itself[q - 1], lacking) for q in QUARTERS])
-    known = Outcome(None, NoValue.MISSING, measure.quarterly)
     to_dates = []
-    for quarter in QUARTERS:
+    known = Outcome(None, NoValue.MISSING, measure.quarterly)
+    for index, quarter in enumerate(QUARTERS):
         if quarter not in lacking:
-            known = (
-                _mean([owns[q - 1] for q in counted if q <= quarter])
-                if measure.aggregation == Aggregation.MEAN
-                else measure.formula.of(so_far[quarter - 1], measure.zero)
-            )
+            if measure.aggregation == Aggregation.MEAN:
+                known = _mean([owns[q - 1] for q in counted if q <= quarter])
+            elif so_far[index] == by_itself[index]:
+                known = owns[index]
+            else:
+                known = measure.formula.of(so_far[index], measure.zero)
         to_dates.append(known)
     return Quarters(measure, counted, lacking, owns, tuple(to_dates), (by_itself, so_far))
 
@@ -202,6 +204,8 @@ def _carried(cells: Cells) -> Cells:
 
 def _totals(cells: Cells, counted: tuple[int, ...]) -> Cells:
     """Return the sum of what was entered up to each quarter that counts."""
+    if counted == QUARTERS:
+        return tuple(accumulate(cells))
     sum_: Rational = 0
     totals: list[Rational | None] = []
     for quarter, cell in zip(QUARTERS, cells, strict=True):

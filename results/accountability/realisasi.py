@@ -108,20 +108,21 @@ def realisasi(measure: Measure, entries: Entries) -> Realisasi:
     for the year as a whole, for every variable, stands for the year only where the quarters
     do not cover it.
     """
-    annual = _entered_for_the_year(measure, entries)
     if not measure.quarterly:
-        return _once_a_year(measure, entries, annual)
+        return _once_a_year(measure, entries)
+    annual = _entered_for_the_year(measure, entries) if entries.annual else None
     found = quarters_of(measure, entries)
     covered = QUARTERS[-1] not in found.lacking
     if measure.needs_every_quarter:
         covered = not found.lacking
-    stands = not covered and not annual.outcome.missing
-    year = annual if stands else found.to_date(QUARTERS[-1])
+    year, basis = found.to_date(QUARTERS[-1]), Basis.QUARTERS
+    if annual is not None and not covered and not annual.outcome.missing:
+        year, basis = annual, Basis.ANNUAL
     return Realisasi(
         measure=measure,
         year=year,
-        basis=Basis.ANNUAL if stands else Basis.QUARTERS,
-        complete=covered or stands,
+        basis=basis,
+        complete=covered or basis is Basis.ANNUAL,
         remarks=tuple(_remarks(found, entries, annual, year)),
         found=found,
     )
@@ -132,8 +133,9 @@ def _entered_for_the_year(measure: Measure, entries: Entries) -> Figure:
     return Figure(measure.formula.of(values, measure.zero), measure.names, values)
 
 
-def _once_a_year(measure: Measure, entries: Entries, annual: Figure) -> Realisasi:
+def _once_a_year(measure: Measure, entries: Entries) -> Realisasi:
     """Return the realisasi of an indicator none of whose variables is entered by quarter."""
+    annual = _entered_for_the_year(measure, entries)
     complete = not annual.outcome.missing
     remarks = tuple(_ignored(measure, entries))
     return Realisasi(measure, annual, Basis.ANNUAL, complete, remarks, None)
@@ -143,7 +145,9 @@ _NONE = Figure(Outcome(None, NoValue.YEAR_END))
 _AT_THE_END = tuple(QuarterRealisasi(quarter, _NONE, _NONE) for quarter in QUARTERS)
 
 
-def _remarks(found: Quarters, entries: Entries, annual: Figure, year: Figure) -> Iterator[Remark]:
+def _remarks(
+    found: Quarters, entries: Entries, annual: Figure | None, year: Figure
+) -> Iterator[Remark]:
     measure = found.measure
     for quarter, lacking in found.lacking.items():
         if len(lacking) < len(measure.quarterly):
@@ -152,7 +156,7 @@ def _remarks(found: Quarters, entries: Entries, annual: Figure, year: Figure) ->
         yield from _fallen(measure, entries)
     if measure.once:
         yield from _ignored(measure, entries)
-    if entries.annual:
+    if annual is not None:
         yield from _annual(measure, annual, year)
 
 
