@@ -15,14 +15,13 @@ from questionnaires.catalog import fingerprint
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from reports.index_json import Json
-from results.accountability.capaian import Range, Target
-from results.accountability.quarters import Entries, Values
+from results.accountability.measure import Entries, Values
 from results.accountability.row_input import RowInput
 from results.accountability.sign_off import SignOff
 from results.accountability.survey_realisasi import SurveySource
 from results.accountability.targets import TargetVersion
 from results.aggregate import Method, Part
-from results.exact import ratio
+from results.exact import as_fraction, ratio
 from results.index import compute
 from results.tally import Tally
 
@@ -63,16 +62,15 @@ def _moment(signed: SignOff) -> str:
 
 
 def _values_json(values: Values) -> Json:
-    return {name: None if one is None else ratio(one) for name, one in values.items()}
+    return {name: None if one is None else ratio(as_fraction(one)) for name, one in values.items()}
 
 
 def _target_json(one: TargetVersion) -> Json:
-    ends = (one.value.low, one.value.high) if isinstance(one.value, Range) else (one.value,)
     return {
         "number": one.number,
-        "value": [None if end is None else ratio(end) for end in ends],
+        "low": one.low,
+        "high": one.high,
         "text": one.text,
-        "predicate": one.predicate,
         "quarter": one.quarter,
         "kind": one.kind,
         "decided_on": one.decided_on.isoformat() if one.decided_on else None,
@@ -130,18 +128,14 @@ def _target(told: Read) -> TargetVersion:
     day = told["decided_on"]
     return TargetVersion(
         number=told["number"],
-        value=_aim(*map(_fraction, told["value"])),
+        low=told["low"],
+        high=told["high"],
         text=told["text"],
-        predicate=told["predicate"],
         quarter=told["quarter"],
         kind=told["kind"],
         decided_on=date.fromisoformat(day) if day else None,
         reason=told["reason"],
     )
-
-
-def _aim(low: Fraction | None, high: Fraction | None = None) -> Target | None:
-    return low if low is None or high is None else Range(low, high)
 
 
 def _source(told: Read, definitions: Definitions) -> SurveySource:

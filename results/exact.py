@@ -1,7 +1,9 @@
 """Fractions become printed figures: once, half up, to the places that a rule declares."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 Rational = int | Fraction
 """An exact number; a whole one may be an ``int``, which is counted faster."""
@@ -37,6 +39,14 @@ def rational(text: str) -> Rational:
 def as_fraction(value: Rational) -> Fraction:
     """Return the same number as a fraction, also where it is whole."""
     return value if isinstance(value, Fraction) else Fraction(value)
+
+
+def total(values: Iterable[Rational]) -> Fraction:
+    """Add up over one common denominator: exact, and reduced only once; of nothing it is 0."""
+    known = list(values)
+    common = lcm(*[value.denominator for value in known])
+    parts = [value.numerator * (common // value.denominator) for value in known]
+    return Fraction(sum(parts), common)
 
 
 def ratio(value: Rational) -> str:

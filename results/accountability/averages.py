@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from results.accountability.cap import Cap
 from results.accountability.capaian import PLACES
-from results.exact import half_up
+from results.exact import half_up, total
 
 Member = tuple[str, Fraction | None]
 """The id of an indicator or sasaran, and its exact capaian where it has one."""
@@ -60,7 +60,7 @@ def average(members: Iterable[Member], cap: Cap | None = None) -> Average:
     figures = [(name, exact) for name, exact in known if exact is not None]
     shown = [cap.view(exact) if cap else exact for _, exact in figures]
     return Average(
-        exact=sum(shown, Fraction(0)) / len(shown) if shown else None,
+        exact=total(shown) / len(shown) if shown else None,
         reported=tuple(name for name, _ in figures),
         missing=tuple(name for name, exact in known if exact is None),
         cap=cap,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
-from results.exact import half_up
+from results.exact import Rational, half_up
 
 PLACES = 2
 """Capaian is printed with two decimals, half up."""
@@ -123,10 +123,10 @@ def capaian(
 
     Raise TypeError for a range as target of another polarity than ``range``.
     """
-    if isinstance(target, Range) and polarity != "range":
+    if polarity != "range" and isinstance(target, Range):
         raise TypeError(f"a range is no target where the polarity is {polarity}")
-    missing = NoCapaian.NO_TARGET if target is None else NoCapaian.NO_REALISASI
     if target is None or realisasi is None:
+        missing = NoCapaian.NO_TARGET if target is None else NoCapaian.NO_REALISASI
         return Capaian(None, usual_formula(polarity, method), missing)
     if isinstance(target, Range) or polarity == "range":
         return _of_range(target, realisasi, method)
@@ -135,12 +135,16 @@ def capaian(
 
 def usual_formula(polarity: Polarity, method: Method = RECOMMENDED) -> Formula:
     """Return the formula of a polarity before its figures are known."""
-    return {
-        "higher_is_better": Formula.HIGHER,
-        "lower_is_better": Formula.LOWER if method.lower == "2T-R" else Formula.LOWER_RATIO,
-        "range": Formula.WITHIN,
-        "predicate": Formula.PREDICATE,
-    }[polarity]
+    if polarity == "lower_is_better":
+        return Formula.LOWER if method.lower == "2T-R" else Formula.LOWER_RATIO
+    return _USUAL[polarity]
+
+
+_USUAL: Mapping[Polarity, Formula] = {
+    "higher_is_better": Formula.HIGHER,
+    "range": Formula.WITHIN,
+    "predicate": Formula.PREDICATE,
+}
 
 
 def evaluate(formula: Formula, base: Fraction, realisasi: Fraction) -> Fraction | None:
@@ -150,22 +154,33 @@ def evaluate(formula: Formula, base: Fraction, realisasi: Fraction) -> Fraction 
     """
     if formula is Formula.LOWER_RATIO:
         return base / realisasi * 100 if realisasi else None
-    if not base:
+    over, under = _whole(base, realisasi)
+    if not under:
         return None
-    if formula in _TWICE:
-        return (2 * base - realisasi) / base * 100
-    return realisasi / base * 100
+    return Fraction(100 * (2 * under - over if formula in _TWICE else over), under)
+
+
+def _whole(base: Fraction, realisasi: Fraction) -> tuple[int, int]:
+    """Return two whole numbers in the ratio of realisasi to base."""
+    return realisasi.numerator * base.denominator, base.numerator * realisasi.denominator
 
 
 _TWICE = (Formula.LOWER, Formula.BELOW_TWICE, Formula.ABOVE_TWICE)
 
 
 def _higher(target: Fraction, realisasi: Fraction, _method: Method) -> Capaian:
-    return _divided(Formula.HIGHER, target, realisasi, reached=realisasi >= target)
+    over, under = _whole(target, realisasi)
+    if under <= 0:
+        return _undivided(Formula.HIGHER, under, reached=realisasi >= target)
+    return Capaian(Fraction(100 * over, under), Formula.HIGHER, None, over >= under)
 
 
 def _lower(target: Fraction, realisasi: Fraction, method: Method) -> Capaian:
-    formula, reached = usual_formula("lower_is_better", method), realisasi <= target
+    over, under = _whole(target, realisasi)
+    formula = usual_formula("lower_is_better", method)
+    if under > 0 and formula is Formula.LOWER:
+        return Capaian(Fraction(100 * (2 * under - over), under), formula, None, over <= under)
+    reached = realisasi <= target
     if target == realisasi == 0:
         return Capaian(_FULL, Formula.ZERO_REACHED, None, reached)
     if target == 0 and not reached:
@@ -206,8 +221,13 @@ _OUTSIDE = {
 def _divided(formula: Formula, base: Fraction, realisasi: Fraction, *, reached: bool) -> Capaian:
     """Apply a formula, or say why the base or the realisasi cannot be divided by."""
     if base <= 0:
-        reason = NoCapaian.TARGET_NEGATIVE if base else NoCapaian.TARGET_ZERO
-        return Capaian(None, formula, reason, reached)
+        return _undivided(formula, base, reached=reached)
     if formula is Formula.LOWER_RATIO and realisasi <= 0:
         return Capaian(None, formula, NoCapaian.REALISASI_NOT_POSITIVE, reached)
     return Capaian(evaluate(formula, base, realisasi), formula, None, reached)
+
+
+def _undivided(formula: Formula, base: Rational, *, reached: bool) -> Capaian:
+    """Say why nothing is divided by a base that is not above zero."""
+    reason = NoCapaian.TARGET_NEGATIVE if base else NoCapaian.TARGET_ZERO
+    return Capaian(None, formula, reason, reached)

@@ -5,9 +5,10 @@ sentences are the reader's and not Python's, a mistake does not hide the next on
 of Python's grammar is within reach to be forgotten on a blacklist.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from results.accountability.grammar.checks import (
     bound_problems,
@@ -73,10 +74,14 @@ class Formula:
         is never skipped. ``zero`` says what 0 / 0 counts as; ``HUNDRED`` has no effect on a
         formula that is not a percentage.
         """
-        known = {name: value for name in self.names if (value := values.get(name)) is not None}
-        if len(known) < len(self.names):
-            missing = tuple(name for name in self.names if name not in known)
-            return Outcome(None, NoValue.MISSING, missing)
+        return self.of([values.get(name) for name in self.names], zero)
+
+    def of(self, values: Sequence[Rational | None], zero: ZeroPolicy = ZeroPolicy.NULL) -> Outcome:
+        """Return the same for ``values`` in the order of ``names``."""
+        if None in values:
+            pairs = zip(self.names, values, strict=True)
+            return Outcome(None, NoValue.MISSING, tuple(n for n, value in pairs if value is None))
+        known: Sequence[Any] = values  # no None among them
         try:
             return Outcome(as_fraction(self.evaluator(known)))
         except ZeroDivisorError as error:
@@ -149,4 +154,5 @@ def parse_formula(text: str, names: Collection[str]) -> Formula:
     root = parser.parse()
     if problems or parser.problems:
         raise FormulaError([*problems, *parser.problems])
-    return Formula(text, names_in(root), signs, root, compiled(root))
+    used = names_in(root)
+    return Formula(text, used, signs, root, compiled(root, used))

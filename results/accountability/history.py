@@ -12,7 +12,7 @@ from results.accountability.capaian import Capaian
 from results.accountability.indicator import Indicator
 from results.accountability.paper import PrintedFigure
 from results.accountability.row import IkuRow
-from results.accountability.targets import TargetVersion
+from results.accountability.targets import THE_YEAR, TargetVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +93,4 @@ def _aim(end: PrintedFigure | None) -> TargetVersion | None:
     """Return the printed target as one; a text that is no figure ("NA") is none."""
     if end is None or end.value is None:
         return None
-    return TargetVersion(1, Fraction(end.value), end.text)
+    return TargetVersion(THE_YEAR, 1, end.text, f"{end.value:f}")

@@ -8,194 +8,219 @@ the quarter that it was last entered in, and what is entered once (``annual_only
 the value of the year before, holds in every quarter.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from results.accountability.aggregation import Aggregation
-from results.accountability.formula import Formula
-from results.accountability.outcome import NoValue, Outcome, ZeroPolicy
-from results.exact import Rational
+from results.accountability.measure import QUARTERS, Entries, Measure, Values
+from results.accountability.outcome import NoValue, Outcome
+from results.exact import Rational, total
 
-QUARTERS = (1, 2, 3, 4)
+Cells = tuple[Rational | None, ...]
+"""Values of one variable in the four quarters, or of all variables in one; None for none."""
 
-_ADDED = frozenset({Aggregation.SUM, Aggregation.RATIO_OF_SUMS})
-_EVERY_QUARTER = _ADDED | {Aggregation.MEAN}
-"""What needs all four quarters to speak for a year."""
-_FLOWS = _EVERY_QUARTER | {Aggregation.RUNNING_TOTAL}
-
-Values = Mapping[str, Rational | None]
-"""A value for each variable; None, or absent, where nothing was entered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How an indicator is measured: its formula, and how quarters become a year.
-
-    ``exceptions`` are the variables that go another way than the indicator, such as a stock
-    in the denominator (``last``) under a flow. ``zero`` says what 0 / 0 counts as.
-    """
-
-    formula: Formula
-    aggregation: Aggregation
-    exceptions: Mapping[str, Aggregation] = field(default_factory=dict)
-    zero: ZeroPolicy = ZeroPolicy.NULL
-
-    def way_of(self, name: str) -> Aggregation:
-        """Return the aggregation of one variable."""
-        return self.exceptions.get(name, self.aggregation)
-
-    @property
-    def quarterly(self) -> tuple[str, ...]:
-        """The variables that a quarter must bring to be reported; none if measured once a year."""
-        flows = self._going(_FLOWS)
-        return flows or self._going(frozenset({Aggregation.LAST}))
-
-    @property
-    def once(self) -> tuple[str, ...]:
-        """The variables that are entered once for the year."""
-        return self._going(frozenset({Aggregation.ANNUAL_ONLY}))
-
-    @property
-    def running(self) -> tuple[str, ...]:
-        """The variables that are entered cumulated."""
-        return self._going(frozenset({Aggregation.RUNNING_TOTAL}))
-
-    @property
-    def needs_every_quarter(self) -> bool:
-        """Whether a quarter that is missing leaves a hole in the year's figure."""
-        return self.aggregation == Aggregation.MEAN or bool(self._going(_EVERY_QUARTER))
-
-    def evaluate(self, values: Values) -> Outcome:
-        """Return the figure of ``values`` under the declared policy for 0 / 0."""
-        return self.formula.evaluate(values, self.zero)
-
-    def _going(self, ways: frozenset[Aggregation]) -> tuple[str, ...]:
-        return tuple(name for name in self.formula.names if self.way_of(name) in ways)
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """What was entered for one indicator and year, by quarter (1 to 4) and for the year."""
-
-    quarters: Mapping[int, Values] = field(default_factory=dict)
-    annual: Values = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Refuse a quarter that no year has."""
-        unknown = sorted(set(self.quarters) - set(QUARTERS))
-        if unknown:
-            raise ValueError(f"quarter {unknown[0]} does not exist; give 1, 2, 3 or 4")
-
-    def at(self, quarter: int, name: str) -> Rational | None:
-        """Return what was entered for a variable in a quarter."""
-        return self.quarters.get(quarter, {}).get(name)
-
-    def has_any(self, names: Collection[str]) -> bool:
-        """Whether anything was entered for one of ``names``."""
-        return any(
-            values.get(name) is not None
-            for values in (self.annual, *self.quarters.values())
-            for name in names
-        )
-
-    def known(self, quarter: int, name: str) -> Rational | None:
-        """Return what was last entered for a variable up to and in a quarter."""
-        entered = (self.at(earlier, name) for earlier in range(quarter, 0, -1))
-        return next((value for value in entered if value is not None), None)
+Rows = tuple[Cells, ...]
+"""The values of the variables, quarter by quarter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure with what it was made of.
 
-    ``values`` went into the formula; it is empty where none did: nothing was reported, or
-    the figure is a mean of quarterly figures. ``counted`` are the quarters that it speaks for.
+    ``arguments`` went into the formula, in the order of its ``names``; both are empty where
+    none did: nothing was reported, or the figure is a mean of quarterly figures. ``counted``
+    are the quarters that it speaks for.
     """
 
     outcome: Outcome
-    values: Values = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    arguments: Cells = ()
     counted: tuple[int, ...] = ()
+
+    @property
+    def values(self) -> Values:
+        """What went into the formula, by name."""
+        return dict(zip(self.names, self.arguments, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterRealisasi:
+    """One quarter: by itself, and the year up to and with it ("s.d. TW n")."""
+
+    quarter: int
+    own: Figure
+    to_date: Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Quarters:
-    """The quarters of one indicator and year that has variables to be entered by quarter."""
+    """The four quarters of an indicator, each by itself (``owns``) and to date.
+
+    ``reported`` are the quarters that brought every variable they should, ``lacking`` says
+    what the others lack. The outcomes are computed; the figures, with all that they were made
+    of, are put together when somebody asks how.
+    """
 
     measure: Measure
-    entries: Entries
-
-    def lacking(self, quarter: int) -> tuple[str, ...]:
-        """Return the variables that the quarter should have brought and did not."""
-        return tuple(n for n in self.measure.quarterly if self.entries.at(quarter, n) is None)
-
-    def reported(self, until: int = QUARTERS[-1]) -> tuple[int, ...]:
-        """Return the quarters up to ``until`` that brought every variable they should."""
-        return tuple(quarter for quarter in range(1, until + 1) if not self.lacking(quarter))
+    reported: tuple[int, ...]
+    lacking: Mapping[int, tuple[str, ...]]
+    owns: tuple[Outcome, ...]
+    to_dates: tuple[Outcome, ...]
+    arguments: tuple[Rows, Rows]
 
     def own(self, quarter: int) -> Figure:
-        """Return the figure of a quarter by itself.
-
-        Of a running total it is the difference to the quarter before, below zero where the
-        total fell; not known where the quarter before was not entered.
-        """
-        lacking = self.lacking(quarter)
-        if lacking:
-            return Figure(Outcome(None, NoValue.MISSING, lacking))
-        names = self.measure.formula.names
-        values = {name: self._own_value(name, quarter) for name in names}
-        outcome = self.measure.evaluate(values)
-        if outcome.missing and set(outcome.missing) <= set(self.measure.running):
-            outcome = Outcome(None, NoValue.NO_QUARTER_BEFORE, outcome.missing)
-        return Figure(outcome, values, (quarter,))
+        """Return the figure of a quarter by itself."""
+        outcome = self.owns[quarter - 1]
+        if quarter in self.lacking:
+            return Figure(outcome)
+        return Figure(outcome, self.measure.names, self.arguments[0][quarter - 1], (quarter,))
 
     def to_date(self, quarter: int) -> Figure:
         """Return the figure of the year up to and with a quarter, of the reported quarters."""
-        counted = self.reported(quarter)
+        outcome = self.to_dates[quarter - 1]
+        counted = tuple([one for one in self.reported if one <= quarter])
         if not counted:
-            return Figure(Outcome(None, NoValue.MISSING, self.measure.quarterly))
+            return Figure(outcome)
         if self.measure.aggregation == Aggregation.MEAN:
-            return self._mean(counted)
-        names = self.measure.formula.names
-        values = {name: self._value_to_date(name, counted) for name in names}
-        return Figure(self.measure.evaluate(values), values, counted)
+            if outcome.value is not None:
+                counted = tuple(q for q in counted if self.owns[q - 1].value is not None)
+            return Figure(outcome, counted=counted)
+        return Figure(outcome, self.measure.names, self.arguments[1][counted[-1] - 1], counted)
 
-    def _own_value(self, name: str, quarter: int) -> Rational | None:
-        way = self.measure.way_of(name)
-        if way == Aggregation.ANNUAL_ONLY:
-            return self.entries.annual.get(name)
-        if way == Aggregation.LAST:
-            return self.entries.known(quarter, name)
-        entered = self.entries.at(quarter, name)
-        if way != Aggregation.RUNNING_TOTAL or quarter == QUARTERS[0]:
-            return entered
-        before = self.entries.at(quarter - 1, name)
-        return None if entered is None or before is None else entered - before
+    def realisasi(self) -> tuple[QuarterRealisasi, ...]:
+        """Return every quarter with both its figures."""
+        return tuple(QuarterRealisasi(q, self.own(q), self.to_date(q)) for q in QUARTERS)
 
-    def _value_to_date(self, name: str, counted: tuple[int, ...]) -> Rational | None:
-        """Return what ``counted`` make of a variable; a flow was entered in each of them."""
-        way = self.measure.way_of(name)
-        if way == Aggregation.ANNUAL_ONLY:
-            return self.entries.annual.get(name)
-        if way not in _EVERY_QUARTER:
-            return self.entries.known(counted[-1], name)
-        entered = (self.entries.at(quarter, name) for quarter in counted)
-        total = sum((value for value in entered if value is not None), Fraction(0))
-        return Fraction(total, len(counted)) if way == Aggregation.MEAN else total
 
-    def _mean(self, counted: tuple[int, ...]) -> Figure:
-        """Return the mean of the quarters' figures.
+def quarters_of(measure: Measure, entries: Entries) -> Quarters:
+    """Return the quarters of an indicator some of whose variables are entered by quarter."""
+    lacking = _lacking(measure, entries)
+    counted = tuple([quarter for quarter in QUARTERS if quarter not in lacking])
+    pairs = zip(measure.names, measure.ways, strict=True)
+    series = [_series(way, entries, name, counted) for name, way in pairs]
+    by_itself = tuple(zip(*[own for own, _ in series], strict=True))
+    so_far = tuple(zip(*[to_date for _, to_date in series], strict=True))
+    owns = tuple([_own(measure, q, by_itself[q - 1], lacking) for q in QUARTERS])
+    to_dates = []
+    known = Outcome(None, NoValue.MISSING, measure.quarterly)
+    for index, quarter in enumerate(QUARTERS):
+        if quarter not in lacking:
+            if measure.aggregation == Aggregation.MEAN:
+                known = _mean([owns[q - 1] for q in counted if q <= quarter])
+            elif so_far[index] == by_itself[index]:
+                known = owns[index]
+            else:
+                known = measure.formula.of(so_far[index], measure.zero)
+        to_dates.append(known)
+    return Quarters(measure, counted, lacking, owns, tuple(to_dates), (by_itself, so_far))
 
-        A quarter without a case has no figure to count; any other quarter without a figure
-        must be mended first, and the mean says why. A 100 that was declared and not computed
-        leaves its reason on the mean.
-        """
-        owns = {quarter: self.own(quarter).outcome for quarter in counted}
-        figures = {q: own.value for q, own in owns.items() if own.value is not None}
-        without = [own for own in owns.values() if own.value is None]
-        blocking = [own for own in without if own.reason != NoValue.NO_CASES]
-        if blocking or not figures:
-            return Figure((blocking or without)[0], {}, counted)
-        mean = sum(figures.values(), Fraction(0)) / len(figures)
-        declared = next((owns[q].reason for q in figures if owns[q].reason), None)
-        return Figure(Outcome(mean, declared), {}, tuple(figures))
+
+def _lacking(measure: Measure, entries: Entries) -> dict[int, tuple[str, ...]]:
+    """Return what each quarter should have brought and did not; no entry where nothing lacks."""
+    lacking = {}
+    for quarter in QUARTERS:
+        given = entries.quarters.get(quarter, {})
+        missing = [name for name in measure.quarterly if given.get(name) is None]
+        if missing:
+            lacking[quarter] = tuple(missing)
+    return lacking
+
+
+def _own(
+    measure: Measure, quarter: int, values: Cells, lacking: Mapping[int, tuple[str, ...]]
+) -> Outcome:
+    """Return the outcome of a quarter by itself.
+
+    Of a running total it is the difference to the quarter before, below zero where the
+    total fell; not known where the quarter before was not entered.
+    """
+    if quarter in lacking:
+        return Outcome(None, NoValue.MISSING, lacking[quarter])
+    outcome = measure.formula.of(values, measure.zero)
+    if outcome.missing and set(outcome.missing) <= set(measure.running):
+        return Outcome(None, NoValue.NO_QUARTER_BEFORE, outcome.missing)
+    return outcome
+
+
+def _mean(owns: Sequence[Outcome]) -> Outcome:
+    """Return the mean of the quarters' figures.
+
+    A quarter without a case has no figure to count; any other quarter without a figure
+    must be mended first, and the mean says why. A 100 that was declared and not computed
+    leaves its reason on the mean.
+    """
+    figures = [own.value for own in owns if own.value is not None]
+    without = [own for own in owns if own.value is None]
+    blocking = [own for own in without if own.reason != NoValue.NO_CASES]
+    if blocking or not figures:
+        return (blocking or without)[0]
+    declared = next((own.reason for own in owns if own.value is not None and own.reason), None)
+    return Outcome(total(figures) / len(figures), declared)
+
+
+def _series(
+    way: Aggregation, entries: Entries, name: str, counted: tuple[int, ...]
+) -> tuple[Cells, Cells]:
+    """Return what a variable is in each quarter by itself, and in the year to date.
+
+    The latter is right for the quarters that are ``counted``; of the others nobody asks.
+    """
+    if way == Aggregation.ANNUAL_ONLY:
+        once = (entries.annual.get(name),) * len(QUARTERS)
+        return once, once
+    cells = entries.row(name)
+    if way == Aggregation.RUNNING_TOTAL:
+        return _differences(cells), cells
+    if way == Aggregation.LAST:
+        known = _carried(cells)
+        return known, known
+    totals = _totals(cells, counted)
+    if way != Aggregation.MEAN:
+        return cells, totals
+    return cells, _means(totals, counted)
+
+
+def _differences(cells: Cells) -> Cells:
+    """Return the share of each quarter in a running total; the first is its own."""
+    before: Rational | None = 0
+    shares: list[Rational | None] = []
+    for cell in cells:
+        shares.append(None if cell is None or before is None else cell - before)
+        before = cell
+    return tuple(shares)
+
+
+def _carried(cells: Cells) -> Cells:
+    """Return the last that is known in each quarter."""
+    known: Rational | None = None
+    carried: list[Rational | None] = []
+    for cell in cells:
+        known = known if cell is None else cell
+        carried.append(known)
+    return tuple(carried)
+
+
+def _totals(cells: Cells, counted: tuple[int, ...]) -> Cells:
+    """Return the sum of what was entered up to each quarter that counts."""
+    if counted == QUARTERS:
+        return tuple(accumulate(cells))
+    sum_: Rational = 0
+    totals: list[Rational | None] = []
+    for quarter, cell in zip(QUARTERS, cells, strict=True):
+        if cell is None or quarter not in counted:
+            totals.append(None)
+            continue
+        sum_ = sum_ + cell
+        totals.append(sum_)
+    return tuple(totals)
+
+
+def _means(totals: Cells, counted: tuple[int, ...]) -> Cells:
+    """Return the mean of what was entered up to each quarter that counts."""
+    pairs = zip(QUARTERS, totals, strict=True)
+    return tuple(
+        None if sum_ is None else Fraction(sum_, counted.index(quarter) + 1)
+        for quarter, sum_ in pairs
+    )

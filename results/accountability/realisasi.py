@@ -10,9 +10,17 @@ quarters do not cover it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from results.accountability.measure import QUARTERS, Entries, Measure
 from results.accountability.outcome import NoValue, Outcome
-from results.accountability.quarters import QUARTERS, Entries, Figure, Measure, Quarters
+from results.accountability.quarters import (
+    Figure,
+    QuarterRealisasi,
+    Quarters,
+    quarters_of,
+)
+from results.exact import Rational
 
 
 class Basis(StrEnum):
@@ -47,34 +55,42 @@ class Remark:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterRealisasi:
-    """One quarter: by itself, and the year up to and with it ("s.d. TW n")."""
-
-    quarter: int
-    own: Figure
-    to_date: Figure
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Realisasi:
     """The realisasi of one indicator and year.
 
-    ``reported`` are the quarters that count, ``missing`` those that do not; both are empty for
-    an indicator that is measured once a year. While not ``complete``, ``year`` is a figure of the
-    year to date: the reported quarters, the others not taken for zero. Sums, ratios and
-    means need all four quarters; a running total or a last value speaks for the whole year
-    as soon as the fourth is there, also when an earlier one is missing.
+    ``found`` are its quarters, None for an indicator that is measured once a year. While not
+    ``complete``, ``year`` is a figure of the year to date: the reported quarters, the others
+    not taken for zero. Sums, ratios and means need all four quarters; a running total or a
+    last value speaks for the whole year as soon as the fourth is there, also when an earlier
+    one is missing.
     """
 
     measure: Measure
-    quarters: tuple[QuarterRealisasi, ...]
     year: Figure
     basis: Basis
-    reported: tuple[int, ...]
-    missing: tuple[int, ...]
     complete: bool
     remarks: tuple[Remark, ...]
+    found: Quarters | None
+
+    @cached_property
+    def quarters(self) -> tuple[QuarterRealisasi, ...]:
+        """The four quarters with their figures."""
+        return self.found.realisasi() if self.found else _AT_THE_END
+
+    @property
+    def reported(self) -> tuple[int, ...]:
+        """The quarters that count."""
+        return self.found.reported if self.found else ()
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The quarters that do not."""
+        return tuple(self.found.lacking) if self.found else ()
+
+    def to_date(self, quarter: int) -> Outcome:
+        """Return the outcome of the year up to and with a quarter."""
+        return self.found.to_dates[quarter - 1] if self.found else _NONE.outcome
 
 
 def realisasi(measure: Measure, entries: Entries) -> Realisasi:
@@ -92,82 +108,85 @@ def realisasi(measure: Measure, entries: Entries) -> Realisasi:
     for the year as a whole, for every variable, stands for the year only where the quarters
     do not cover it.
     """
-    found = Quarters(measure, entries)
-    annual = _entered_for_the_year(found)
     if not measure.quarterly:
-        return _once_a_year(found, annual)
-    reported = found.reported()
-    covered = QUARTERS[-1] in reported
+        return _once_a_year(measure, entries)
+    annual = _entered_for_the_year(measure, entries) if entries.annual else None
+    found = quarters_of(measure, entries)
+    covered = QUARTERS[-1] not in found.lacking
     if measure.needs_every_quarter:
-        covered = reported == QUARTERS
-    stands = not covered and not annual.outcome.missing
-    year = annual if stands else found.to_date(QUARTERS[-1])
+        covered = not found.lacking
+    year, basis = found.to_date(QUARTERS[-1]), Basis.QUARTERS
+    if annual is not None and not covered and not annual.outcome.missing:
+        year, basis = annual, Basis.ANNUAL
     return Realisasi(
         measure=measure,
-        quarters=tuple(QuarterRealisasi(q, found.own(q), found.to_date(q)) for q in QUARTERS),
         year=year,
-        basis=Basis.ANNUAL if stands else Basis.QUARTERS,
-        reported=reported,
-        missing=tuple(quarter for quarter in QUARTERS if quarter not in reported),
-        complete=covered or stands,
-        remarks=(*_partly(found), *_fallen(found), *_ignored(found), *_annual(found, annual, year)),
+        basis=basis,
+        complete=covered or basis is Basis.ANNUAL,
+        remarks=tuple(_remarks(found, entries, annual, year)),
+        found=found,
     )
 
 
-def _entered_for_the_year(found: Quarters) -> Figure:
-    values = {name: found.entries.annual.get(name) for name in found.measure.formula.names}
-    return Figure(found.measure.evaluate(values), values)
+def _entered_for_the_year(measure: Measure, entries: Entries) -> Figure:
+    values = tuple([entries.annual.get(name) for name in measure.names])
+    return Figure(measure.formula.of(values, measure.zero), measure.names, values)
 
 
-def _once_a_year(found: Quarters, annual: Figure) -> Realisasi:
+def _once_a_year(measure: Measure, entries: Entries) -> Realisasi:
     """Return the realisasi of an indicator none of whose variables is entered by quarter."""
-    none = Figure(Outcome(None, NoValue.YEAR_END))
-    return Realisasi(
-        measure=found.measure,
-        quarters=tuple(QuarterRealisasi(quarter, none, none) for quarter in QUARTERS),
-        year=annual,
-        basis=Basis.ANNUAL,
-        reported=(),
-        missing=(),
-        complete=not annual.outcome.missing,
-        remarks=tuple(_ignored(found)),
-    )
+    annual = _entered_for_the_year(measure, entries)
+    complete = not annual.outcome.missing
+    remarks = tuple(_ignored(measure, entries))
+    return Realisasi(measure, annual, Basis.ANNUAL, complete, remarks, None)
 
 
-def _partly(found: Quarters) -> Iterator[Remark]:
-    """Yield the quarters of which only a part was entered, with what they lack."""
-    for quarter in QUARTERS:
-        lacking = found.lacking(quarter)
-        if 0 < len(lacking) < len(found.measure.quarterly):
+_NONE = Figure(Outcome(None, NoValue.YEAR_END))
+_AT_THE_END = tuple(QuarterRealisasi(quarter, _NONE, _NONE) for quarter in QUARTERS)
+
+
+def _remarks(
+    found: Quarters, entries: Entries, annual: Figure | None, year: Figure
+) -> Iterator[Remark]:
+    measure = found.measure
+    for quarter, lacking in found.lacking.items():
+        if len(lacking) < len(measure.quarterly):
             yield Remark(RemarkCode.PARTLY_REPORTED, quarter, lacking)
+    if measure.running:
+        yield from _fallen(measure, entries)
+    if measure.once:
+        yield from _ignored(measure, entries)
+    if annual is not None:
+        yield from _annual(measure, annual, year)
 
 
-def _fallen(found: Quarters) -> Iterator[Remark]:
+def _fallen(measure: Measure, entries: Entries) -> Iterator[Remark]:
     """Yield the quarters whose running totals are below the last one entered before."""
-    for quarter in QUARTERS[1:]:
-        fallen = []
-        for name in found.measure.running:
-            total = found.entries.at(quarter, name)
-            before = found.entries.known(quarter - 1, name)
-            if total is not None and before is not None and total < before:
-                fallen.append(name)
-        if fallen:
-            yield Remark(RemarkCode.RUNNING_TOTAL_FELL, quarter, tuple(fallen))
+    fallen: dict[int, list[str]] = {}
+    for name in measure.running:
+        before: Rational | None = None
+        for quarter, entered in zip(QUARTERS, entries.row(name), strict=True):
+            if entered is not None:
+                if before is not None and entered < before:
+                    fallen.setdefault(quarter, []).append(name)
+                before = entered
+    for quarter in sorted(fallen):
+        yield Remark(RemarkCode.RUNNING_TOTAL_FELL, quarter, tuple(fallen[quarter]))
 
 
-def _ignored(found: Quarters) -> Iterator[Remark]:
+def _ignored(measure: Measure, entries: Entries) -> Iterator[Remark]:
     """Yield the quarters in which something was entered that is entered once a year."""
     for quarter in QUARTERS:
-        once = found.measure.once
-        names = tuple(name for name in once if found.entries.at(quarter, name) is not None)
+        given = entries.quarters.get(quarter, {})
+        names = tuple(name for name in measure.once if given.get(name) is not None)
         if names:
             yield Remark(RemarkCode.QUARTER_IGNORED, quarter, names)
 
 
-def _annual(found: Quarters, annual: Figure, year: Figure) -> Iterator[Remark]:
+def _annual(measure: Measure, annual: Figure, year: Figure) -> Iterator[Remark]:
     """Yield what is odd in what was entered for the year beside its quarters."""
     missing = annual.outcome.missing
-    entered = set(annual.values) - set(missing) - set(found.measure.once)
+    entered = set(annual.names) - set(missing) - set(measure.once)
     if entered and missing:
         yield Remark(RemarkCode.ANNUAL_INCOMPLETE, None, missing)
     elif not missing and year.outcome != annual.outcome:

@@ -1,6 +1,6 @@
 """One row of an IKU table: target in force, realisasi, capaian and classes, with their origin."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,14 +9,14 @@ from results.accountability.aggregation import Aggregation
 from results.accountability.capaian import Capaian
 from results.accountability.formula import parse_formula
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
+from results.accountability.measure import QUARTERS, Entries, Measure
 from results.accountability.outcome import NoValue, Outcome
-from results.accountability.quarters import QUARTERS, Entries, Measure
 from results.accountability.realisasi import Realisasi, realisasi
 from results.accountability.row_input import RowInput
 from results.accountability.scale import Class, Scale, classify
 from results.accountability.sign_off import Signature, signature
 from results.accountability.survey_realisasi import NoIndex, SurveyRealisasi, survey_realisasi
-from results.accountability.targets import TargetVersion, in_force
+from results.accountability.targets import THE_YEAR, TargetVersion, newest
 from results.accountability.yardstick import Yardstick
 from results.exact import half_up
 
@@ -128,7 +128,8 @@ def iku_row(document: IkuDocument, indicator: Indicator, given: RowInput, scale:
     else:
         found = realisasi(*_entered(indicator, given.entries))
         value = found.year.outcome.value
-    target = in_force(given.targets)
+    targets = newest(given.targets)
+    target = targets.get(THE_YEAR)
     reached = yardstick.capaian(target, value)
     return IkuRow(
         indicator=indicator,
@@ -140,7 +141,7 @@ def iku_row(document: IkuDocument, indicator: Indicator, given: RowInput, scale:
         capaian=reached,
         value_class=None if own is None or value is None else classify(own, value),
         capaian_class=None if reached.exact is None else classify(scale, reached.exact),
-        quarters=tuple(_quarters(yardstick, given.targets, found)),
+        quarters=_quarters(yardstick, targets, found),
         yardstick=yardstick,
         as_printed=_as_printed(indicator, given.entries),
     )
@@ -161,16 +162,16 @@ def _entered(indicator: Indicator, entries: Entries) -> tuple[Measure, Entries]:
 
 
 def _quarters(
-    yardstick: Yardstick, targets: tuple[TargetVersion, ...], found: Realisasi | None
-) -> Iterator[QuarterCapaian]:
-    """Yield the quarters that have a target, each with the year to date against it."""
-    if not any(target.quarter for target in targets):
-        return
+    yardstick: Yardstick, targets: Mapping[int, TargetVersion], found: Realisasi | None
+) -> tuple[QuarterCapaian, ...]:
+    """Return the quarters that have a target, each with the year to date against it."""
+    made = []
     for quarter in QUARTERS:
-        target = in_force(targets, quarter)
+        target = targets.get(quarter)
         if target is not None:
-            to_date = found.quarters[quarter - 1].to_date.outcome.value if found else None
-            yield QuarterCapaian(quarter, target, yardstick.capaian(target, to_date))
+            value = found.to_date(quarter).value if found else None
+            made.append(QuarterCapaian(quarter, target, yardstick.capaian(target, value)))
+    return tuple(made)
 
 
 def _as_printed(indicator: Indicator, entries: Entries) -> AsPrinted | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from results.accountability.quarters import Entries
+from results.accountability.measure import Entries
 from results.accountability.sign_off import SignOff
 from results.accountability.survey_realisasi import SurveySource
 from results.accountability.targets import TargetVersion

@@ -8,6 +8,7 @@ classified, so that no class is needed between two neighbouring printed figures.
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 from typing import Annotated, Literal
 
@@ -16,7 +17,7 @@ from pydantic import Field
 from questionnaires.citation import Citation
 from questionnaires.rule import Places
 from questionnaires.text import Code, Exact, Frozen, Words
-from results.exact import half_up
+from results.exact import half_up, half_up_steps
 
 Beyond = Literal["nearest_class", "no_class"]
 """What is done with a figure above every class, or below: declared, never guessed."""
@@ -32,6 +33,12 @@ class Class(Frozen):
     at_most: Exact | None = None
     meaning: Words | None = None
     printed: Words | None = None
+
+
+Steps = tuple[int | None, int | None]
+"""The first and the last figure of a class, both included, in units of the last place."""
+
+Span = tuple[Steps, Class]
 
 
 class Scale(Frozen):
@@ -60,22 +67,20 @@ class Scale(Frozen):
         """The names of the classes, the best first."""
         return tuple(one.name for one in self.classes)
 
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Every class that some figure is in, with its figures, from below."""
+        spans = [(steps_of(one, self.places), one) for one in self.classes]
+        return tuple(sorted((span for span in spans if not is_empty(span[0])), key=_begin))
+
+    @cached_property
+    def domain(self) -> Steps:
+        """The figures that can occur, as steps."""
+        return _step(self.lowest, self.places, ceil), _step(self.highest, self.places, floor)
+
     def rounded(self, value: Fraction) -> Decimal:
         """Return ``value`` as this scale sees it."""
         return half_up(value, self.places)
-
-
-Steps = tuple[int | None, int | None]
-"""The first and the last figure of a class, both included, in units of the last place."""
-
-
-Span = tuple[Steps, Class]
-
-
-def spans_of(scale: Scale) -> list[Span]:
-    """Return every class that some figure is in, with its figures, from below."""
-    spans = [(steps_of(one, scale.places), one) for one in scale.classes]
-    return sorted((span for span in spans if not is_empty(span[0])), key=_begin)
 
 
 def is_empty(steps: Steps) -> bool:
@@ -116,20 +121,13 @@ def classify(scale: Scale, value: Fraction) -> Class | None:
     None where the scale says none: in a gap, where two classes claim the figure, outside
     what can occur, or beyond all classes of a scale that has none for it.
     """
-    figure = int(Fraction(scale.rounded(value)) * 10**scale.places)
-    if not holds(domain(scale), figure):
+    figure = half_up_steps(value, scale.places)
+    if not holds(scale.domain, figure):
         return None
-    spans = spans_of(scale)
-    found = [one for steps, one in spans if holds(steps, figure)]
+    found = [one for steps, one in scale.spans if holds(steps, figure)]
     if found:
         return found[0] if len(found) == 1 else None
-    return _nearest(scale, spans, figure)
-
-
-def domain(scale: Scale) -> Steps:
-    """Return the figures that can occur, as steps."""
-    places = scale.places
-    return _step(scale.lowest, places, ceil), _step(scale.highest, places, floor)
+    return _nearest(scale, scale.spans, figure)
 
 
 def top_of(spans: Iterable[Span]) -> tuple[int, Class] | None:
@@ -150,7 +148,7 @@ def _end(pair: tuple[int, Class]) -> int:
     return pair[0]
 
 
-def _nearest(scale: Scale, spans: list[Span], figure: int) -> Class | None:
+def _nearest(scale: Scale, spans: Iterable[Span], figure: int) -> Class | None:
     """Return the class that takes what lies beyond all of them, where one does."""
     top, bottom = top_of(spans), bottom_of(spans)
     if scale.above_all == "nearest_class" and top and figure > top[0]:

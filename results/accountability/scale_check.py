@@ -5,7 +5,7 @@ Everything is counted in the figures that can be printed at the places of the sc
 leave 90.01 to 90.99 without a class (Permendagri 86/2017 as printed).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -18,9 +18,7 @@ from results.accountability.scale import (
     Span,
     Steps,
     bottom_of,
-    domain,
     is_empty,
-    spans_of,
     steps_of,
     top_of,
 )
@@ -78,7 +76,7 @@ _SAID = {
 
 def check_scale(scale: Scale) -> tuple[ScaleProblem, ...]:
     """Return every fault of ``scale``; none means that each figure has exactly one class."""
-    spans = spans_of(scale)
+    spans = scale.spans
     return (
         *(_empty(one) for one in scale.classes if is_empty(steps_of(one, scale.places))),
         *_overlaps(scale, spans),
@@ -91,33 +89,33 @@ def _empty(one: Class) -> ScaleProblem:
     return ScaleProblem(ScaleFault.EMPTY_CLASS, None, None, (one.name,))
 
 
-def _overlaps(scale: Scale, spans: list[Span]) -> Iterator[ScaleProblem]:
+def _overlaps(scale: Scale, spans: Sequence[Span]) -> Iterator[ScaleProblem]:
     for (one_steps, one), (other_steps, other) in combinations(spans, 2):
-        common = _common(domain(scale), _common(one_steps, other_steps))
+        common = _common(scale.domain, _common(one_steps, other_steps))
         if not is_empty(common):
             yield _problem(scale, ScaleFault.OVERLAP, common, one, other)
 
 
-def _gaps(scale: Scale, spans: list[Span]) -> Iterator[ScaleProblem]:
+def _gaps(scale: Scale, spans: Sequence[Span]) -> Iterator[ScaleProblem]:
     """Tell what can occur between the reach of the classes below and the next one."""
     for number, ((first, _), one) in enumerate(spans):
         reach = top_of(spans[:number])
         if reach is None or first is None:
             continue
-        between = _common(domain(scale), (reach[0] + 1, first - 1))
+        between = _common(scale.domain, (reach[0] + 1, first - 1))
         if not is_empty(between):
             yield _problem(scale, ScaleFault.GAP, between, reach[1], one)
 
 
-def _uncovered(scale: Scale, spans: list[Span]) -> Iterator[ScaleProblem]:
+def _uncovered(scale: Scale, spans: Sequence[Span]) -> Iterator[ScaleProblem]:
     """Tell what can occur beyond all classes where the scale declares no class for it."""
     top, bottom = top_of(spans), bottom_of(spans)
     if scale.above_all == "no_class" and top:
-        above = _common(domain(scale), (top[0] + 1, None))
+        above = _common(scale.domain, (top[0] + 1, None))
         if not is_empty(above):
             yield _problem(scale, ScaleFault.UNCOVERED_ABOVE, above, top[1])
     if scale.below_all == "no_class" and bottom:
-        below = _common(domain(scale), (None, bottom[0] - 1))
+        below = _common(scale.domain, (None, bottom[0] - 1))
         if not is_empty(below):
             yield _problem(scale, ScaleFault.UNCOVERED_BELOW, below, bottom[1])
 

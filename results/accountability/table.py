@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from results.accountability.averages import AgencyAverages, Member, agency_averages, average
+from results.accountability.averages import AgencyAverages, Member, average
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.row import IkuRow, iku_row
 from results.accountability.row_input import NOTHING, RowInput
@@ -65,4 +65,6 @@ def _averages(rows: tuple[IkuRow, ...]) -> AgencyAverages:
             everything.append(member)
             if indicator.sasaran is not None:
                 sasaran.setdefault(indicator.sasaran, []).append(member)
-    return replace(agency_averages(sasaran), of_indicators=average(everything))
+    means = {name: average(members) for name, members in sasaran.items()}
+    of_sasaran = average((name, mean.exact) for name, mean in means.items())
+    return AgencyAverages(means, of_sasaran, average(everything))

@@ -5,11 +5,12 @@ measured against the version in force, and the others stay readable with date an
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from results.accountability.capaian import Target
+from results.accountability.capaian import Range, Target
+from results.accountability.measure import QUARTERS
+from results.exact import as_fraction, rational
 
 THE_YEAR = 0
 """Stands for the quarter of what is aimed at in the whole year."""
@@ -21,44 +22,68 @@ class TargetError(ValueError):
     """A version that cannot be: says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetVersion:
+class TargetVersion(NamedTuple):
     """One version of a target; ``number`` counts from 1 for each quarter by itself.
 
-    ``value`` is in the unit of the indicator, ``text`` the target as typed. ``predicate`` is the
-    name of a class of the indicator's scale where that is the target ("BB"); then ``value`` is
-    None, because the place of a class is known to its scale alone. Where both are None, the
-    target was withdrawn. ``quarter`` is 0 for the year, or 1 to 4 for what is aimed at by the
-    end of a quarter.
+    ``quarter`` is 0 for the year, or 1 to 4 for what is aimed at by the end of a quarter.
+    ``text`` is the target as it was entered. ``low`` is the decimal text of a figure in the
+    unit of the indicator, with ``high`` it is a range; without either, ``text`` is the name of
+    a class of the indicator's scale ("BB"), or is empty where the target was withdrawn.
 
-    Raises TargetError for a quarter that no year has, and for a change without a reason.
+    A tuple, because it is a row as it is kept: thousands are read for one page, and few are
+    looked into.
     """
 
+    quarter: int
     number: int
-    value: Target | None
     text: str
-    predicate: str | None = None
-    quarter: int = THE_YEAR
+    low: str | None = None
+    high: str | None = None
     kind: Kind = "murni"
     decided_on: date | None = None
     reason: str = ""
 
-    def __post_init__(self) -> None:
-        """Refuse what nobody can have decided."""
-        if not THE_YEAR <= self.quarter <= 4:  # noqa: PLR2004 - a year has four quarters
-            raise TargetError(f"quarter {self.quarter} does not exist; give 1 to 4, 0 for the year")
-        if self.kind == "perubahan" and not self.reason.strip():
-            raise TargetError("a changed target needs the reason of the change; write it")
+    @property
+    def value(self) -> Target | None:
+        """The figure or the range; None for a predicate, and for a target withdrawn."""
+        if self.low is None:
+            return None
+        low = as_fraction(rational(self.low))
+        return low if self.high is None else Range(low, as_fraction(rational(self.high)))
+
+    @property
+    def predicate(self) -> str | None:
+        """The name of the class that is aimed at, None where it is a figure."""
+        return self.text if self.low is None and self.text else None
 
 
-def in_force(versions: Iterable[TargetVersion], quarter: int = THE_YEAR) -> TargetVersion | None:
-    """Return the latest version, by number, of the year or of a quarter; None if there is none.
+def check_version(version: TargetVersion) -> TargetVersion:
+    """Return a version that somebody can have decided; raise TargetError for any other.
+
+    There is no other quarter in a year than 1 to 4, and whatever is changed (perubahan), or
+    replaces an earlier version, needs the reason of the change.
+    """
+    if version.quarter not in (THE_YEAR, *QUARTERS):
+        raise TargetError(f"quarter {version.quarter} does not exist; give 1 to 4, 0 for the year")
+    changed = version.kind == "perubahan" or version.number > 1
+    if changed and not version.reason.strip():
+        raise TargetError("a changed target needs the reason of the change; write it")
+    return version
+
+
+def newest(versions: Iterable[TargetVersion]) -> dict[int, TargetVersion]:
+    """Return the version in force, the latest by number, for each quarter that has one.
 
     A target that was withdrawn is in force too: it says that there is none any more.
     """
-    found = [version for version in versions if version.quarter == quarter]
-    return max(found, key=_number) if found else None
+    found: dict[int, TargetVersion] = {}
+    for version in versions:
+        known = found.get(version.quarter)
+        if known is None or version.number > known.number:
+            found[version.quarter] = version
+    return found
 
 
-def _number(version: TargetVersion) -> int:
-    return version.number
+def in_force(versions: Iterable[TargetVersion], quarter: int = THE_YEAR) -> TargetVersion | None:
+    """Return the version in force of the year or of a quarter; None if there is none."""
+    return newest(versions).get(quarter)

@@ -6,9 +6,7 @@ from fractions import Fraction
 from results.accountability.capaian import (
     Capaian,
     NoCapaian,
-    Polarity,
     Range,
-    Target,
     capaian,
     usual_formula,
 )
@@ -44,13 +42,10 @@ class Yardstick:
         if polarity is None:
             return Capaian(None, WITHOUT_DIRECTION, NoCapaian.NO_POLARITY)
         aim = target.value if target else None
-        if target and target.predicate is not None:
+        if aim is None and target and target.predicate is not None:
             polarity, aim, value = "predicate", self._aim(target.predicate), self._place(value)
         elif isinstance(aim, Range):
             polarity = "range"
-        return self._signed(polarity, aim, value)
-
-    def _signed(self, polarity: Polarity, aim: Target | None, value: Fraction | None) -> Capaian:
         if self.signature.counts or aim is None or value is None:
             return capaian(polarity, aim, value)
         return Capaian(None, usual_formula(polarity), NoCapaian.NOT_SIGNED)

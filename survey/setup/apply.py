@@ -67,9 +67,9 @@ def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str
                 if there and there.unit_id != unit.id:
                     yield f"service '{service.id}' belongs to unit '{there.unit_id}'; take another"
     for survey in plan.surveys:
-        begun = surveys.find_survey(connection, survey.id)
-        if begun and begun.unit_id != survey.unit:
-            yield f"survey '{survey.id}' belongs to unit '{begun.unit_id}'; take another id"
+        found = surveys.find_survey(connection, survey.id)
+        if found and found.unit_id != survey.unit:
+            yield f"survey '{survey.id}' belongs to unit '{found.unit_id}'; take another id"
         yield from _realisasi_conflicts(connection, survey, plan, shelf)
 
 

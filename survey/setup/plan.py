@@ -109,7 +109,11 @@ def _check(shelf: Shelf, tree: Tree) -> None:
         plan = Plan.model_validate(tree.value)
     except ValidationError:
         return
-    for place, message in (*_doubled(plan, shelf), *_unknown(plan, shelf), *_odd_hours(plan)):
+    for place, message in (
+        *_doubled(plan, shelf),
+        *_unknown(plan, shelf),
+        *_odd_hours(plan),
+    ):
         tree.report(place, message)
 
 

@@ -1,10 +1,9 @@
 """Entering targets and values of one indicator: figures as people type them, with their note."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +13,8 @@ from wtforms import Field
 from questionnaires.answers import plain_words
 from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
-from results.accountability.quarters import QUARTERS
+from results.accountability.measure import QUARTERS
+from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, Kind, TargetVersion, in_force
 from survey.figures import FigureError, parse_figure, written
 from survey.forms import IkuEntryForm, iku_entry_form, target_of, value_of
@@ -33,8 +33,6 @@ from survey.web.messages import figure_message
 blueprint = Blueprint("iku_entry", __name__)
 
 _WITH_TARGETS = (THE_YEAR, *QUARTERS)
-
-Typed = TypeVar("Typed", Decimal | None, NewTarget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,11 @@ class Row:
             way = one.aggregation or self.indicator.aggregation
             if way != Aggregation.ANNUAL_ONLY and one.name != VALUE:
                 yield from (((quarter, one.name), one.label) for quarter in QUARTERS)
+
+    @property
+    def is_quarterly(self) -> bool:
+        """Whether anything of it is entered by quarter."""
+        return any(quarter != THE_YEAR for (quarter, _), _ in self.slots())
 
     def form(self, **data: object) -> IkuEntryForm:
         """Return the form for it, filled with ``data`` unless something was handed in."""
@@ -120,9 +123,9 @@ def _targets(form: IkuEntryForm, row: Row) -> list[NewTarget]:
     changed = []
     for quarter in _WITH_TARGETS:
         field = form[target_of(quarter)]
-        new = _read(field, lambda text: parse_target(text, scale), NewTarget(""))
+        new = _target(field, scale)
         known = in_force(row.targets, quarter)
-        if field.errors or new.text == (known.text if known else ""):
+        if new is None or new.text == (known.text if known else ""):
             continue
         _bound(field, row.indicator, (new.low, new.high))
         kind: Kind = "perubahan" if form.kind.data == "perubahan" else "murni"
@@ -137,23 +140,36 @@ def _cells(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
     note, found = plain_words(form.note.data or ""), {}
     for slot, _ in row.slots():
         field = form[value_of(*slot)]
-        figure = _read(field, parse_figure, None)
+        figure = _figure(field)
         if slot[1] == VALUE and row.indicator.formula is None:
             _bound(field, row.indicator, (figure,))
         if figure is not None or slot in row.cells:
             found[slot] = Cell(figure, note)
-    if not note and any(cell.value is not None for cell in found.values()):
-        form.note.errors = [gettext("Tulis sumber atau bukti dari realisasi ini.")]
+    if any(cell.value is not None for cell in found.values()):
+        if not note:
+            form.note.errors = [gettext("Tulis sumber atau bukti dari realisasi ini.")]
+    elif note:
+        alone = next((slot for slot, _ in row.slots()), (THE_YEAR, VALUE))
+        found[alone] = Cell(None, note)
     return found
 
 
-def _read(field: Field, parse: Callable[[str], Typed], nothing: Typed) -> Typed:
-    """Read one field, or put at it what is wrong."""
+def _target(field: Field, scale: Scale | None) -> NewTarget | None:
+    """Read one target, or put at its field what is wrong."""
     try:
-        return parse(field.data or "")
+        return parse_target(field.data or "", scale)
     except FigureError as error:
         field.errors = [figure_message(error)]
-        return nothing
+        return None
+
+
+def _figure(field: Field) -> Decimal | None:
+    """Read one figure, or put at its field what is wrong."""
+    try:
+        return parse_figure(field.data or "")
+    except FigureError as error:
+        field.errors = [figure_message(error)]
+        return None
 
 
 def _day(field: Field) -> date | None:

@@ -34,11 +34,21 @@ def unit_of(document: IkuDocument, row: IkuRow) -> OrgUnit:
     return next(unit for unit in document.units if unit.id == row.indicator.unit)
 
 
+def answering(document: IkuDocument, row: IkuRow) -> tuple[OrgUnit, ...]:
+    """Return the units that answer for a row: those named responsible, or the one it is of."""
+    named = row.indicator.responsible or (row.indicator.unit,)
+    return tuple(unit for unit in document.units if unit.id in named)
+
+
+def _holders(row: IkuRow) -> set[str]:
+    return {row.indicator.unit, *row.indicator.responsible}
+
+
 def groups_of(table: IkuTable, unit_id: str = "") -> tuple[Group, ...]:
     """Return the groups of a table, or those of one unit."""
     found: dict[tuple[str, str], list[IkuRow]] = {}
     for row in table.rows:
-        if unit_id in ("", row.indicator.unit):
+        if not unit_id or unit_id in _holders(row):
             found.setdefault((row.indicator.table, row.indicator.unit), []).append(row)
     document = table.document
     return tuple(
@@ -48,8 +58,8 @@ def groups_of(table: IkuTable, unit_id: str = "") -> tuple[Group, ...]:
 
 
 def units_with_rows(table: IkuTable) -> tuple[OrgUnit, ...]:
-    """Return the units of the document that have rows, in its order."""
-    used = {row.indicator.unit for row in table.rows}
+    """Return the units that have rows or answer for any, in the order of the document."""
+    used = {unit for row in table.rows for unit in _holders(row)}
     return tuple(unit for unit in table.document.units if unit.id in used)
 
 

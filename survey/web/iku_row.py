@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
+from reports.capaian_step import capaian_step
 from results.accountability.history import History
 from results.accountability.indicator import Indicator
+from results.accountability.outcome import Outcome
 from results.accountability.paper import OrgUnit
+from results.accountability.reading import Companion
+from results.accountability.realisasi import realisasi
 from results.accountability.row import IkuRow
 from results.accountability.scale import Scale
 from results.accountability.table import IkuTable
@@ -15,12 +19,12 @@ from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import YearState, state_of
-from survey.storage.iku.targets import deciders_of
+from survey.storage.iku.targets import Decider, deciders_of
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
-from survey.web.iku_groups import unit_of
-from survey.web.iku_steps import capaian_step
+from survey.web.iku_groups import answering
+from survey.web.iku_words import exactly
 
 blueprint = Blueprint("iku_row", __name__)
 
@@ -41,11 +45,6 @@ class Working:
         return self.row.indicator
 
     @property
-    def unit(self) -> OrgUnit:
-        """The unit that the row is of."""
-        return unit_of(self.table.document, self.row)
-
-    @property
     def entered_in(self) -> str:
         """The id of the row in which figures and signatures of this one are kept."""
         return self.indicator.same_as or self.indicator.id
@@ -61,6 +60,20 @@ class Working:
         return self.indicator.model_copy(update={"id": self.entered_in})
 
     @property
+    def units(self) -> tuple[OrgUnit, ...]:
+        """The units that answer for the row."""
+        return answering(self.table.document, self.row)
+
+    @property
+    def companions(self) -> tuple[tuple[Companion, Outcome], ...]:
+        """The figures that must be seen beside the row's own, from the same entries."""
+        entries = self.row.given.entries
+        return tuple(
+            (one, realisasi(self.indicator.measured_by(one.formula), entries).year.outcome)
+            for one in self.indicator.companions
+        )
+
+    @property
     def supported(self) -> tuple[Indicator, ...]:
         """The indicators above it in the cascade."""
         found = (self.table.document.find(name) for name in self.indicator.supports)
@@ -74,7 +87,7 @@ class Working:
     @property
     def step(self) -> str | None:
         """The formula of the capaian with its real numbers."""
-        return capaian_step(self.row)
+        return capaian_step(self.row, exactly)
 
 
 def read_working(connection: Connection, agency: Agency, year: int, indicator_id: str) -> Working:
@@ -92,8 +105,9 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
     """Show the working of one row."""
     with house().database.read() as connection:
         found = read_working(connection, agency, year, indicator_id)
-        own = deciders_of(connection, found.place)
-        kept = own or deciders_of(connection, Place(agency.id, year, found.entered_in))
+        kept: dict[tuple[int, int], Decider] = {}
+        for one in dict.fromkeys((found.entered_in, indicator_id)):
+            kept |= deciders_of(connection, Place(agency.id, year, one))
     return render_template(
         "iku/working.html",
         visitor=visitor,

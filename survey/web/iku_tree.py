@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from survey.storage.agencies import Agency
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
-from survey.web.iku_groups import unit_of
+from survey.web.iku_groups import answering
 
 blueprint = Blueprint("iku_tree", __name__)
 
@@ -24,12 +25,15 @@ _LEVELS = ("rpjmd", "renstra", "iku", "capaian")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An indicator with those that support it; ``others`` are the rest of what it supports."""
+    """An indicator with those that support it.
+
+    ``units`` answer for it; ``others`` are the rest of what it supports.
+    """
 
     row: IkuRow
-    unit: OrgUnit
+    units: tuple[OrgUnit, ...]
     level: str
-    below: tuple["Node", ...]
+    below: tuple[Self, ...]
     others: tuple[IkuRow, ...]
 
 
@@ -47,7 +51,7 @@ class Branch:
 
     unit: OrgUnit
     sasaran: tuple[Sasaran, ...]
-    below: tuple["Branch", ...]
+    below: tuple[Self, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _node(table: IkuTable, row: IkuRow, drawn: list[IkuRow], path: tuple[str, ..
     others = (table.find(name) for name in own.supports if name != parent)
     return Node(
         row,
-        unit_of(table.document, row),
+        answering(table.document, row),
         table.document.table_of(own).level,
         tuple(_node(table, one, drawn, above) for one in below),
         tuple(one for one in others if one is not None),

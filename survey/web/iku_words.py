@@ -7,8 +7,8 @@ from flask_babel import gettext
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.formula import Formula
+from results.accountability.measure import Values
 from results.accountability.outcome import NoValue
-from results.accountability.quarters import Values
 from results.accountability.reading import FormulaStatus
 from results.accountability.realisasi import Remark, RemarkCode
 from results.accountability.row import PLACES, IkuRow
@@ -143,7 +143,7 @@ def level_name(level: str) -> str:
     words = {
         "rpjmd": gettext("RPJMD"),
         "renstra": gettext("Renstra"),
-        "iku": gettext("IKU"),
+        "iku": gettext("Tabel IKU"),
         "capaian": gettext("Tabel capaian"),
     }
     return str(words[level])

@@ -17,6 +17,7 @@ from tests.browser.inspections import (
 from tests.browser.screens import (
     Screen,
     citizens_screens,
+    iku_screens,
     lifecycle_screens,
     review_screens,
     staff_screens,
@@ -29,6 +30,7 @@ GROUPS: dict[str, Screens] = {
     "citizen": citizens_screens,
     "staff": staff_screens,
     "review": review_screens,
+    "iku": iku_screens,
     "lifecycle": lifecycle_screens,
 }
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from questionnaires.catalog import fingerprint
 from reports.iku_json import iku_json
@@ -74,10 +73,9 @@ def test_nothing_entered_is_null_with_a_reason() -> None:
 
 
 def test_every_version_of_a_target_is_told() -> None:
-    changed = TargetVersion(
-        2, Fraction(75), "75", None, 0, "perubahan", date(2026, 9, 30), "refokusing"
-    )
-    withdrawn = TargetVersion(1, None, "", quarter=1)
+    decided_on = date(2026, 9, 30)
+    changed = TargetVersion(0, 2, "75", "75", None, "perubahan", decided_on, "refokusing")
+    withdrawn = TargetVersion(1, 1, "")
     found = row(KALTIM, "000-1", RowInput((target("80"), changed, withdrawn)))
     assert found["target"] == "75"
     assert found["targets"] == [

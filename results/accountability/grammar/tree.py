@@ -1,6 +1,6 @@
 """A formula as a tree, and its value: exact fractions, no float, nothing but arithmetic."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from operator import add, itemgetter, mul, sub
@@ -79,49 +79,53 @@ _OPERATIONS: Mapping[Operator, Callable[[Rational, Rational], Rational]] = Mappi
     {"+": add, "-": sub, "*": mul}
 )
 
-Evaluator = Callable[[Mapping[str, Rational]], Rational]
-"""Makes the value of a formula from those of its variables, all of which must be there."""
+Evaluator = Callable[[Sequence[Rational]], Rational]
+"""Makes the value of a formula from those of its variables, in the order it was compiled for."""
 
 
-def compiled(node: Node) -> Evaluator:
+def compiled(node: Node, names: Sequence[str]) -> Evaluator:
     """Return what computes the exact value of ``node``; it raises ZeroDivisorError.
 
-    Whole numbers stay whole as long as nothing is divided. The depth of the recursion is that
-    of the tree, which the parser bounds.
+    ``names`` is the order in which it is given the values of the variables. Whole numbers
+    stay whole as long as nothing is divided. The depth of the recursion is that of the tree,
+    which the parser bounds.
     """
     match node:
         case Number(value):
             number = value.numerator if value.denominator == 1 else value
             return lambda _: number
         case Variable(name):
-            return itemgetter(name)
+            return itemgetter(names.index(name))
         case Negative(operand):
-            inner = compiled(operand)
+            inner = compiled(operand, names)
             return lambda values: -inner(values)
-        case Operation(operator, left, right):
-            return _operation(operator, left, right)
-    function, arguments = FUNCTIONS[node.function], tuple(map(compiled, node.arguments))
+        case Operation():
+            return _operation(node, names)
+    function = FUNCTIONS[node.function]
+    arguments = tuple(compiled(each, names) for each in node.arguments)
     return lambda values: function(tuple(each(values) for each in arguments))
 
 
 def value_of(node: Node) -> Fraction:
     """Return the exact value of a ``node`` without variables; raise ZeroDivisorError."""
-    return as_fraction(compiled(node)({}))
+    return as_fraction(compiled(node, ())(()))
 
 
-def _operation(operator: Operator, left: Node, right: Node) -> Evaluator:
-    if operator == "/":
-        return _quotient(compiled(left), compiled(right))
-    match operator, left, right:
-        case "*", Operation("/", top, bottom), Number(factor) if factor:
+def _operation(node: Operation, names: Sequence[str]) -> Evaluator:
+    if node.operator == "/":
+        return _quotient(compiled(node.left, names), compiled(node.right, names))
+    match node:
+        case Operation("*", Operation("/", top, bottom), Number(factor)) if factor:
             # a / b * 100 is a * 100 / b: the same figure, reduced only once
-            return _quotient(_operation("*", top, right), compiled(bottom))
-    join, one, other = _OPERATIONS[operator], compiled(left), compiled(right)
+            above = Operation("*", top, node.right)
+            return _quotient(_operation(above, names), compiled(bottom, names))
+    join = _OPERATIONS[node.operator]
+    one, other = compiled(node.left, names), compiled(node.right, names)
     return lambda values: join(one(values), other(values))
 
 
 def _quotient(top: Evaluator, bottom: Evaluator) -> Evaluator:
-    def divided(values: Mapping[str, Rational]) -> Rational:
+    def divided(values: Sequence[Rational]) -> Rational:
         dividend, divisor = top(values), bottom(values)
         if not divisor:
             raise ZeroDivisorError(nothing=not dividend)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from results.accountability.indicator import IkuDocument
-from results.accountability.quarters import Entries
+from results.accountability.measure import Entries
 from results.accountability.row_input import RowInput
 from survey.storage.iku.documents import AgencyYear, documents_for
 from survey.storage.iku.links import read_links

@@ -1,15 +1,13 @@
 """Targets as they were decided: every version stays, the newest is in force."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from results.accountability.capaian import Range, Target
-from results.accountability.targets import Kind, TargetError, TargetVersion
-from results.exact import as_fraction, rational
+from results.accountability.targets import Kind, TargetVersion, check_version
 from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Entered, Place, Years
 from survey.storage.iku.state import require_unlocked
@@ -39,46 +37,32 @@ def add_target(
 ) -> TargetVersion:
     """Store the next version of a target and return it; no version is ever changed.
 
-    Raises TargetError for a version after the first that gives no reason, LockedError where
-    the table of the year may not be changed.
+    Raises TargetError for a change without a reason, LockedError where the table of the year
+    may not be changed.
     """
     require_unlocked(connection, place.agency_id, place.year)
     by = by_account(connection, entered.account_id, entered.at, new.reason)
     begin_year(connection, place.agency_id, place.year, replace(by, reason=""))
     table = iku_target
     before = _newest(connection, place, new.quarter)
-    number = before.version + 1 if before else 1
-    if number > 1 and not new.reason.strip():
-        raise TargetError("a target that replaces another needs the reason of it; write it")
-    low, high = _text(new.low), _text(new.high)
-    version = TargetVersion(
-        number=number,
-        value=_aim(low, high),
-        text=new.text,
-        predicate=_predicate(new.text, low),
-        quarter=new.quarter,
-        kind=new.kind,
-        decided_on=new.decided_on,
-        reason=new.reason,
+    version = check_version(
+        TargetVersion(
+            quarter=new.quarter,
+            number=before.version + 1 if before else 1,
+            text=new.text,
+            low=_text(new.low),
+            high=_text(new.high),
+            kind=new.kind,
+            decided_on=new.decided_on,
+            reason=new.reason,
+        )
     )
-    row = {
-        "agency_id": place.agency_id,
-        "year": place.year,
-        "indicator_id": place.indicator_id,
-        "quarter": new.quarter,
-        "version": number,
-        "text": new.text,
-        "low": low,
-        "high": high,
-        "kind": new.kind,
-        "decided_on": new.decided_on,
-        "reason": new.reason,
-        "entered_by": entered.account_id,
-        "entered_at": entered.at,
-    }
-    connection.execute(table.insert().values(row))
+    row: dict[str, object] = {**asdict(place), **version._asdict(), "version": version.number}
+    del row["number"]
+    own = {"entered_by": entered.account_id, "entered_at": entered.at}
+    connection.execute(table.insert().values({**row, **own}))
     old = _told(before.version, before.text, before.kind, new.quarter) if before else None
-    told = _told(number, new.text, new.kind, new.quarter)
+    told = _told(version.number, new.text, new.kind, new.quarter)
     decided = new.decided_on.isoformat() if new.decided_on else None
     tell(connection, by, place, "target", (old, told | {"decided_on": decided}))
     return version
@@ -93,6 +77,10 @@ def _newest(connection: Connection, place: Place, quarter: int) -> Row[Any, Any,
 
 def _told(version: int, text: str, kind: str, quarter: int) -> dict[str, object]:
     return {"quarter": quarter, "version": version, "target": text or None, "kind": kind}
+
+
+def _text(figure: Decimal | None) -> str | None:
+    return None if figure is None else f"{figure:f}"
 
 
 TargetKey = tuple[str, int, str]
@@ -120,20 +108,9 @@ def read_targets(connection: Connection, years: Years) -> dict[TargetKey, list[T
         .order_by(*table.primary_key.columns)
     )
     found: dict[TargetKey, list[TargetVersion]] = {}
-    for (
-        agency_id,
-        year,
-        indicator,
-        quarter,
-        number,
-        text,
-        low,
-        high,
-        *decision,
-    ) in connection.execute(query):
-        aim, predicate = _aim(low, high), _predicate(text, low)
-        made = TargetVersion(number, aim, text, predicate, quarter, *decision)
-        found.setdefault((agency_id, year, indicator), []).append(made)
+    version = TargetVersion._make
+    for agency_id, year, indicator, *kept in connection.execute(query):
+        found.setdefault((agency_id, year, indicator), []).append(version(kept))
     return found
 
 
@@ -157,18 +134,3 @@ def deciders_of(connection: Connection, place: Place) -> dict[tuple[int, int], D
         (quarter, number): Decider(*entered)
         for quarter, number, *entered in connection.execute(query)
     }
-
-
-def _aim(low: str | None, high: str | None) -> Target | None:
-    if low is None:
-        return None
-    begin = as_fraction(rational(low))
-    return begin if high is None else Range(begin, as_fraction(rational(high)))
-
-
-def _predicate(text: str, low: str | None) -> str | None:
-    return text if low is None and text else None
-
-
-def _text(figure: Decimal | None) -> str | None:
-    return None if figure is None else f"{figure:f}"

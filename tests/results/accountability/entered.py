@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.formula import parse_formula
+from results.accountability.measure import Entries, Measure
 from results.accountability.outcome import Outcome, ZeroPolicy
-from results.accountability.quarters import Entries, Measure
 from results.accountability.realisasi import Realisasi
 
 VARIABLES = ("n", "selesai", "masuk", "lalu")

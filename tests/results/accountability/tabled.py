@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 from results.accountability.indicator import IkuDocument, Indicator, find_document
-from results.accountability.quarters import Entries
+from results.accountability.measure import Entries
 from results.accountability.row import IkuRow, iku_row
 from results.accountability.row_input import RowInput
 from results.accountability.scales import DEFAULT, find_scale
@@ -32,7 +32,7 @@ def row(of: tuple[IkuDocument, Indicator], given: RowInput | None = None) -> Iku
 
 def target(text: str, number: int = 1, quarter: int = 0) -> TargetVersion:
     """Return a version of a target that is one figure."""
-    return TargetVersion(number, Fraction(text), text, quarter=quarter, reason="tes")
+    return TargetVersion(quarter, number, text, text, reason="tes")
 
 
 def yearly(text: str, *, aim: str | None = None) -> RowInput:

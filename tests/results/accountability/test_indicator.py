@@ -106,7 +106,7 @@ def test_every_row_has_a_reading_and_its_defects(row: Indicator) -> None:
         ),
         pytest.param(
             "002-11", ("Skor SKM rata2 unit pelayanan", "Skor"),
-            ("skm_average", "higher_is_better", "entry"),
+            ("skm_average", "higher_is_better", "survey"),
             id="several surveys",
         ),
         pytest.param(
@@ -200,10 +200,8 @@ def test_how_a_row_is_measured() -> None:
     measure = row_of("001-IKU-h").measure
     assert measure is not None
     assert measure.zero is ZeroPolicy.NULL
-    assert [str(measure.way_of(name)) for name in ("temuan", "temuan_lalu")] == [
-        "sum",
-        "annual_only",
-    ]
+    ways = dict(zip(measure.names, map(str, measure.ways), strict=True))
+    assert ways == {"temuan": "sum", "temuan_lalu": "annual_only"}
     assert row_of("000-3b").measure is None
 
 

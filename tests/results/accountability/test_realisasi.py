@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from results.accountability.measure import Entries
 from results.accountability.outcome import NoValue, Outcome, ZeroPolicy
-from results.accountability.quarters import Entries, Figure
+from results.accountability.quarters import Figure
 from results.accountability.realisasi import Basis, Remark, RemarkCode, realisasi
 from tests.results.accountability.entered import entries, exact, measure, owns, to_date, year
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from results.accountability.quarters import QUARTERS, Entries
+from results.accountability.measure import QUARTERS, Entries
 from results.accountability.realisasi import Realisasi, realisasi
 from tests.results.accountability.entered import measure
 

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from results.accountability.measure import Entries
 from results.accountability.outcome import NoValue, Outcome
-from results.accountability.quarters import Entries
 from results.accountability.realisasi import Basis, Remark, RemarkCode, realisasi
 from tests.results.accountability.entered import entries, measure, owns, to_date, year
 

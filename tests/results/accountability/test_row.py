@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from results.accountability.aggregation import Aggregation
-from results.accountability.capaian import Formula, NoCapaian, Range
+from results.accountability.capaian import Formula, NoCapaian
+from results.accountability.measure import Entries
 from results.accountability.outcome import NoValue, ZeroPolicy
-from results.accountability.quarters import Entries
 from results.accountability.row import IkuRow
 from results.accountability.row_input import RowInput
 from results.accountability.sign_off import SignState
@@ -208,7 +208,7 @@ def test_null_is_not_zero() -> None:
 )
 def test_a_predicate_is_compared_by_its_place(aim: str, value: str, reached: bool) -> None:
     """AKIP: BB is above 70 to 80, so 70.00 is B."""
-    given = replace(yearly(value), targets=(TargetVersion(1, None, aim, aim),))
+    given = replace(yearly(value), targets=(TargetVersion(0, 1, aim),))
     found = row(indicator(KALTIM, "000-3b"), given)
     assert (found.capaian.exact, found.capaian.reached) == (None, reached)
     assert (found.capaian.reason, found.capaian.formula) == (
@@ -231,19 +231,19 @@ def test_a_predicate_that_cannot_be_compared(
     name: str, aim: str, value: str | None, reason: NoCapaian
 ) -> None:
     known = yearly(value) if value else RowInput()
-    given = replace(known, targets=(TargetVersion(1, None, aim, aim),))
+    given = replace(known, targets=(TargetVersion(0, 1, aim),))
     found = row(indicator(KALTIM, name), given)
     assert (found.capaian.reason, found.capaian.exact) == (reason, None)
 
 
 def test_a_range_is_a_target_whatever_the_direction() -> None:
-    span = TargetVersion(1, Range(Fraction(80), Fraction(90)), "80 - 90")
+    span = TargetVersion(0, 1, "80 - 90", "80", "90")
     found = row(indicator(KALTIM, "000-1"), replace(yearly("72"), targets=(span,)))
     assert (str(found.capaian.printed), found.capaian.formula) == ("90.00", Formula.BELOW)
 
 
 def test_a_withdrawn_target_is_no_target() -> None:
-    withdrawn = (target("80"), TargetVersion(2, None, "", reason="dicabut"))
+    withdrawn = (target("80"), TargetVersion(0, 2, "", reason="dicabut"))
     found = row(indicator(KALTIM, "000-1"), replace(yearly("72"), targets=withdrawn))
     assert found.capaian.reason is NoCapaian.NO_TARGET
     assert found.target is withdrawn[1]

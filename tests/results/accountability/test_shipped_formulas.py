@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from results.accountability.indicator import Indicator, find_document, shipped_documents
+from results.accountability.measure import Entries
 from results.accountability.outcome import NoValue
-from results.accountability.quarters import Entries
 from results.accountability.realisasi import realisasi
 from results.accountability.scale import classify
 from results.exact import half_up

@@ -62,7 +62,7 @@ def test_figures_come_back_digit_for_digit(world: Database, figure: str) -> None
     assert row.entries.annual == {"nilai": Fraction(figure)}
     assert row.entries.quarters == {2: {"n": Fraction(figure)}}
     assert (row.typed, row.notes) == ({"nilai": figure}, ("LKjIP",))
-    assert row.targets == (TargetVersion(1, Fraction(figure), figure),)
+    assert row.targets == (TargetVersion(0, 1, figure, figure),)
     with world.read() as connection:
         assert cells_of(connection, PLACE)[0, "nilai"].text == figure
 
@@ -125,9 +125,9 @@ def test_every_version_of_a_target_stays(world: Database) -> None:
     assert aim(world, changed).number == 2
     targets = kept(world).inputs["000-1"].targets
     assert targets == (
-        TargetVersion(1, Fraction(80), "80", decided_on=date(2026, 1, 31)),
-        TargetVersion(2, Fraction(153, 2), "76.50", None, 0, "perubahan", decided, "refokusing"),
-        TargetVersion(1, Fraction(20), "20", quarter=1),
+        TargetVersion(0, 1, "80", "80", decided_on=date(2026, 1, 31)),
+        TargetVersion(0, 2, "76.50", "76.50", None, "perubahan", decided, "refokusing"),
+        TargetVersion(1, 1, "20", "20"),
     )
     assert in_force(targets) == targets[1]
     assert in_force(targets, 1) == targets[2]

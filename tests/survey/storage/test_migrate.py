@@ -142,7 +142,7 @@ INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 's')
 def _entered(database: Database) -> None:
     """Enter figures as the releases before the tables of variables kept them."""
     with database.write() as connection:
-        command.upgrade(_config(connection), "0003")
+        command.upgrade(_config(connection), "0004")
         for statement in BEFORE_THE_VARIABLES.split(";"):
             connection.execute(text(statement))
 
@@ -189,7 +189,7 @@ def test_what_moved_over_moves_back(bare_database: Database) -> None:
                 "('a', 2026, 'both', 0, 2, '81', '81', 'perubahan', 'baru', '2026-03-02 01:00')"
             )
         )
-        command.downgrade(_config(connection), "0003")
+        command.downgrade(_config(connection), "0004")
     assert _rows(bare_database, ENTRIES) == [
         ("both", "81", "79", "LKjIP"),
         ("proof", None, None, "surat"),

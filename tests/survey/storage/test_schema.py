@@ -160,13 +160,6 @@ BAD_ROWS = [
     (schema.snapshot, {**A_SNAPSHOT, "version": 0}, "ck_snapshot_version"),
     (schema.trail, {**A_LINE, "seq": 0}, "ck_trail_seq"),
     (schema.trail, {**A_LINE, "seq": 999, "previous": "0" * 64}, "uq_trail_previous"),
-    (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
-    (schema.exclusion, {**AN_ACT, "reason": ""}, "ck_exclusion_reason"),
-    (schema.exclusion, {**AN_ACT, "act": None}, "act"),
-    (schema.exclusion, AN_ACT, "fk_exclusion_response"),
-    (schema.opening, {**AN_OPENING, "weekday": 7}, "ck_opening_weekday"),
-    (schema.opening, {**AN_OPENING, "closes": "07:30"}, "ck_opening_hours"),
-    (schema.opening, {**AN_OPENING, "unit_id": "none"}, "fk_opening_unit_id"),
     (schema.iku_target, {**A_TARGET, "agency_id": "none"}, "fk_iku_target_agency_id"),
     (schema.iku_target, {**A_TARGET, "entered_by": 0}, "fk_iku_target_entered_by"),
     (schema.iku_target, {**A_TARGET, "quarter": 5}, "ck_iku_target_quarter"),
@@ -181,6 +174,13 @@ BAD_ROWS = [
     (schema.iku_year, {**A_YEAR, "version": -1}, "ck_iku_year_version"),
     (schema.iku_sign_off, {**A_SIGNATURE, "signed_by": 0}, "fk_iku_sign_off_signed_by"),
     (schema.iku_survey, {**A_PLACE, "survey_id": "none"}, "fk_iku_survey_survey_id"),
+    (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
+    (schema.exclusion, {**AN_ACT, "reason": ""}, "ck_exclusion_reason"),
+    (schema.exclusion, {**AN_ACT, "act": None}, "act"),
+    (schema.exclusion, AN_ACT, "fk_exclusion_response"),
+    (schema.opening, {**AN_OPENING, "weekday": 7}, "ck_opening_weekday"),
+    (schema.opening, {**AN_OPENING, "closes": "07:30"}, "ck_opening_hours"),
+    (schema.opening, {**AN_OPENING, "unit_id": "none"}, "fk_opening_unit_id"),
 ]
 
 

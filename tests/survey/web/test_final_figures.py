@@ -11,8 +11,11 @@ from sqlalchemy import text
 
 from reports.content import engine_version
 from survey.storage.database import Database
-from survey.storage.iku import Place, link_survey
+from survey.storage.iku.links import link_survey
+from survey.storage.iku.places import Place
 from survey.storage.snapshots import Snapshot
+from survey.storage.trail import COMMAND_LINE, By
+from tests.survey.clock import MONDAY_MORNING
 from tests.survey.finals import LATER, answer, bring_late, close_and_lock, late
 from tests.survey.house import let_change
 from tests.survey.web.person import Person, staff
@@ -30,7 +33,9 @@ def made(lite_app: Flask, lite_world: Database) -> Snapshot:
     del lite_app
     answer(lite_world, "444444444", "333333333", "333333333")
     with lite_world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(
+            connection, Place(AGENCY, 2026, "000-3a"), SURVEY, By(COMMAND_LINE, MONDAY_MORNING)
+        )
     return close_and_lock(lite_world)
 
 

@@ -212,6 +212,13 @@ def test_a_realisasi_needs_its_proof_a_target_does_not(person: Person, note: str
     assert _enter(person, INDEX, target="80", note=note) == 302
 
 
+@pytest.mark.parametrize("indicator", [CONFLICTS, SATISFACTION])
+def test_a_note_stands_without_a_figure(person: Person, indicator: str) -> None:
+    for note in ("Perjanjian Kinerja", "Perjanjian Kinerja Perubahan"):
+        assert _enter(person, indicator, target="80", note=note) == 302
+        assert _row(person, indicator)["notes"] == [note]
+
+
 def test_null_is_not_zero(person: Person) -> None:
     assert _enter(person, CONFLICTS, target="5", note="x") == 302
     assert _row(person, CONFLICTS)["realisasi"] is None

@@ -8,7 +8,10 @@ from flask import Flask
 from sqlalchemy import text
 
 from survey.storage.database import Database
-from survey.storage.iku import Place, link_survey
+from survey.storage.iku.links import link_survey
+from survey.storage.iku.places import Place
+from survey.storage.trail import COMMAND_LINE, By
+from tests.survey.clock import MONDAY_MORNING
 from tests.survey.finals import LATER, WHY, answer, bring_late, late, make_final, step
 from tests.survey.web.buttons import PAGE, shown, take, ways
 from tests.survey.web.person import staff
@@ -86,7 +89,9 @@ def test_the_iku_table_is_provisional_until_its_survey_is_final(
 ) -> None:
     answer(lite_world, "444444444", "333333333")
     with lite_world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(
+            connection, Place(AGENCY, 2026, "000-3a"), SURVEY, By(COMMAND_LINE, MONDAY_MORNING)
+        )
     evaluator = staff(lite_app, "evaluator")
 
     def provisional() -> tuple[bool, str]:

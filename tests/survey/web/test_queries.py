@@ -71,9 +71,10 @@ def test_the_review_of_ten_responses_or_of_two_thousand(
     assert _queries(app, person, address) == before
 
 
-def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
+@pytest.mark.parametrize(("path", "told"), [("", 3), ("/000-3b", 1), ("/pohon", 0)])
+def test_the_iku_table_empty_or_full(app: Flask, world: Database, path: str, told: int) -> None:
     person = staff(app, "evaluator")
-    address = f"/iku/{AGENCY}/2026"
+    address = f"/iku/{AGENCY}/2026{path}"
     with world.write() as connection:
         link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY, TOLD)
     before = _queries(app, person, address)
@@ -83,9 +84,11 @@ def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
             for year in (2024, 2025, 2026):
                 place, by = Place(AGENCY, year, indicator.id), Entered(None, NOW)
                 add_target(connection, place, NewTarget("80", Decimal(80)), by)
-                cells = {(0, one.name): Cell(Decimal(79), "LKjIP") for one in indicator.entered}
+                cells = {
+                    (0, one.name): Cell(Decimal(79), "LKjIP 2026") for one in indicator.entered
+                }
                 write_values(connection, place, cells, by)
-    assert person.get(address).get_data(as_text=True).count("LKjIP") == 3
+    assert person.get(address).get_data(as_text=True).count("LKjIP 2026") == told
     assert _queries(app, person, address) == before
 
 
