@@ -41,7 +41,7 @@ from survey.storage.migrate import upgrade
 from survey.storage.populations import populations_in
 from survey.storage.surveys import surveys_in
 from survey.storage.tallies import read_service_tallies
-from survey.web.iku_tables import read_tables
+from survey.web.iku_tables import each_table
 
 AGENCIES, FEW = 500, 50
 AT_ONCE = 50
@@ -209,7 +209,7 @@ def computed(connection: Connection, agencies: int) -> int:
     """Compute every table, and return how many rows have a capaian."""
     done = 0
     for some in portions(agencies):
-        for table in read_tables(connection, some).values():
+        for _, table in each_table(connection, some):
             assert all(row.quarters for row in table.rows[:13])
             done += table.averages.of_indicators.n
     return done

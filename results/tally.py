@@ -111,4 +111,7 @@ def complete_cases(vectors: bytes, items: int) -> bytes:
 
 def merged(tallies: Iterable[Tally], items: int, scale: int) -> Tally:
     """Return the sum of ``tallies``; of none, the empty tally."""
-    return sum(tallies, start=empty_tally(items, scale))
+    given = list(tallies)
+    if len(given) == 1 and len(given[0].counts) == items:
+        return given[0]
+    return sum(given, start=empty_tally(items, scale))

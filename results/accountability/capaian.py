@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from results.exact import Rational, half_up
 
@@ -89,12 +89,11 @@ class Method:
 RECOMMENDED = Method()
 
 
-@dataclass(frozen=True, slots=True)
-class Capaian:
+class Capaian(NamedTuple):
     """A capaian in percent: exact, printed, and the formula; or the reason for none.
 
     ``reached`` says whether the target is reached, also where no percentage can; None where
-    target or realisasi is not known.
+    target or realisasi is not known. A tuple, because five are made for every row of a table.
     """
 
     exact: Fraction | None

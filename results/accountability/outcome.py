@@ -1,8 +1,8 @@
 """A figure or the reason for none; null is not zero."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple, Self
 
 
 class NoValue(StrEnum):
@@ -29,20 +29,28 @@ class ZeroPolicy(StrEnum):
     """100: no case was left unhandled. Only a percentage (one quotient x 100) can declare it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class _Outcome(NamedTuple):
+    value: Fraction | None
+    reason: NoValue | None = None
+    missing: tuple[str, ...] = ()
+
+
+class Outcome(_Outcome):
     """An exact figure, or None with the reason for none.
 
     ``missing`` names the variables without a value, in the order of the formula. One figure
     has a reason too: 100 by ``ZeroPolicy.HUNDRED``, and a mean with such a quarter, keep
     ``NO_CASES``, so that a report can say that it was declared and not computed.
+
+    A tuple, because nine of them are made for every row of every table.
     """
 
-    value: Fraction | None
-    reason: NoValue | None = None
-    missing: tuple[str, ...] = ()
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __new__(
+        cls, value: Fraction | None, reason: NoValue | None = None, missing: tuple[str, ...] = ()
+    ) -> Self:
         """Refuse the impossible: no figure and no reason."""
-        if self.value is None and self.reason is None:
+        if value is None and reason is None:
             raise ValueError("no figure needs a reason; give one of NoValue")
+        return tuple.__new__(cls, (value, reason, missing))

@@ -1,7 +1,6 @@
 """Capaian of a predicate: the places in its order are compared; points are never assumed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from results.accountability.capaian import Capaian, Formula, capaian
@@ -45,4 +44,4 @@ def predicate_capaian(
         return compared
     points = [None if end is None else scores[order[len(order) - end]] for end in ends]
     scored = capaian("higher_is_better", points[0], points[1])
-    return replace(scored, formula=Formula.PREDICATE_SCORES, reached=compared.reached)
+    return scored._replace(formula=Formula.PREDICATE_SCORES, reached=compared.reached)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
+from typing import NamedTuple
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.measure import QUARTERS, Entries, Measure, Values
@@ -25,8 +26,7 @@ Rows = tuple[Cells, ...]
 """The values of the variables, quarter by quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with what it was made of.
 
     ``arguments`` went into the formula, in the order of its ``names``; both are empty where
@@ -45,8 +45,7 @@ class Figure:
         return dict(zip(self.names, self.arguments, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterRealisasi:
+class QuarterRealisasi(NamedTuple):
     """One quarter: by itself, and the year up to and with it ("s.d. TW n")."""
 
     quarter: int

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.capaian import Capaian
@@ -35,8 +36,7 @@ class AsPrinted:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterCapaian:
+class QuarterCapaian(NamedTuple):
     """What was reached by the end of a quarter (year to date) of the target for it."""
 
     quarter: int

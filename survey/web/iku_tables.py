@@ -1,6 +1,6 @@
 """IKU tables computed from what is kept and from surveys: as many queries for one as for many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from results.accountability.row_input import NOTHING, RowInput
@@ -17,7 +17,13 @@ from survey.web.many_results import read_indices
 
 def read_tables(connection: Connection, years: Years) -> dict[AgencyYear, IkuTable]:
     """Compute the table of every agency and year that has a document; a locked one as locked."""
-    return {key: one.table() for key, one in read_kept(connection, years).items()}
+    return dict(each_table(connection, years))
+
+
+def each_table(connection: Connection, years: Years) -> Iterator[tuple[AgencyYear, IkuTable]]:
+    """Yield the same one by one, for whoever needs each only once."""
+    for key, one in read_kept(connection, years).items():
+        yield key, one.table()
 
 
 def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInputs]:

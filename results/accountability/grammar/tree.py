@@ -92,7 +92,7 @@ def compiled(node: Node, names: Sequence[str]) -> Evaluator:
     """
     match node:
         case Number(value):
-            number = value.numerator if value.denominator == 1 else value
+            number = _whole(value)
             return lambda _: number
         case Variable(name):
             return itemgetter(names.index(name))
@@ -119,9 +119,17 @@ def _operation(node: Operation, names: Sequence[str]) -> Evaluator:
             # a / b * 100 is a * 100 / b: the same figure, reduced only once
             above = Operation("*", top, node.right)
             return _quotient(_operation(above, names), compiled(bottom, names))
-    join = _OPERATIONS[node.operator]
-    one, other = compiled(node.left, names), compiled(node.right, names)
+    join, one = _OPERATIONS[node.operator], compiled(node.left, names)
+    if isinstance(node.right, Number):
+        number = _whole(node.right.value)
+        return lambda values: join(one(values), number)
+    other = compiled(node.right, names)
     return lambda values: join(one(values), other(values))
+
+
+def _whole(value: Fraction) -> Rational:
+    """Return a number as it is counted with fastest."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def _quotient(top: Evaluator, bottom: Evaluator) -> Evaluator:

@@ -1,7 +1,7 @@
 """Everything that is kept of IKU tables, read together: as many queries for one as for many."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 from results.accountability.indicator import IkuDocument
 from results.accountability.measure import Entries
 from results.accountability.row_input import RowInput
+from results.accountability.sign_off import SignOff
+from results.accountability.targets import TargetVersion
 from survey.storage.iku.documents import AgencyYear, documents_for
 from survey.storage.iku.links import read_links
 from survey.storage.iku.places import Years
@@ -36,17 +38,13 @@ def read_years(connection: Connection, years: Years) -> dict[AgencyYear, KeptYea
     signed = read_sign_offs(connection, years.agency_ids)
     inputs: dict[AgencyYear, dict[str, RowInput]] = defaultdict(dict)
     surveys: dict[AgencyYear, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    keys = {*values, *targets}
-    keys |= {(agency, year, one) for agency, one in signed for year in years.years}
+    keys = values.keys() | targets.keys()
+    if signed:
+        keys |= {(agency, year, one) for agency, one in signed for year in years.years}
     for key in keys:
         agency_id, year, indicator = key
-        kept = values.get(key, _NO_VALUES)
-        inputs[agency_id, year][indicator] = RowInput(
-            targets=tuple(targets.get(key, ())),
-            entries=Entries(kept.quarters, kept.annual),
-            typed=kept.typed,
-            notes=tuple(kept.notes),
-            sign_offs=tuple(signed.get((agency_id, indicator), ())),
+        inputs[agency_id, year][indicator] = _input(
+            values.get(key), targets.get(key, ()), signed.get((agency_id, indicator), ())
         )
     for (agency_id, year, indicator), ids in read_links(connection, years).items():
         surveys[agency_id, year][indicator] = tuple(ids)
@@ -56,4 +54,10 @@ def read_years(connection: Connection, years: Years) -> dict[AgencyYear, KeptYea
     }
 
 
-_NO_VALUES = KeptValues()
+def _input(
+    kept: KeptValues | None, targets: Iterable[TargetVersion], signed: Iterable[SignOff]
+) -> RowInput:
+    if kept is None:
+        return RowInput(tuple(targets), sign_offs=tuple(signed))
+    entries = Entries(kept.quarters, kept.annual)
+    return RowInput(tuple(targets), entries, kept.typed, tuple(kept.notes), (), tuple(signed))

@@ -109,8 +109,9 @@ def read_targets(connection: Connection, years: Years) -> dict[TargetKey, list[T
     )
     found: dict[TargetKey, list[TargetVersion]] = {}
     version = TargetVersion._make
-    for agency_id, year, indicator, *kept in connection.execute(query):
-        found.setdefault((agency_id, year, indicator), []).append(version(kept))
+    for row in connection.execute(query):
+        agency_id, year, indicator = row[:3]
+        found.setdefault((agency_id, year, indicator), []).append(version(row[3:]))
     return found
 
 

@@ -5,8 +5,9 @@ anew replaces the old; the audit trail has the old and the new.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -124,14 +125,13 @@ def _slot(item: tuple[Slot, Cell]) -> Slot:
     return item[0]
 
 
-@dataclass(slots=True)
-class KeptValues:
+class KeptValues(NamedTuple):
     """The values of one place as they are computed with; ``typed`` has the text of the year's."""
 
-    quarters: dict[int, dict[str, Rational | None]] = field(default_factory=dict)
-    annual: dict[str, Rational | None] = field(default_factory=dict)
-    typed: dict[str, str] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
+    quarters: dict[int, dict[str, Rational | None]]
+    annual: dict[str, Rational | None]
+    typed: dict[str, str]
+    notes: dict[str, None]
 
 
 ValueKey = tuple[str, int, str]
@@ -155,11 +155,12 @@ def read_values(connection: Connection, years: Years) -> dict[ValueKey, KeptValu
         .order_by(*table.primary_key.columns)
     )
     found: dict[ValueKey, KeptValues] = {}
+    last, kept = None, KeptValues({}, {}, {}, {})
     for agency_id, year, indicator, quarter, variable, text, note in connection.execute(query):
         key = (agency_id, year, indicator)
-        kept = found.get(key)
-        if kept is None:
-            kept = found[key] = KeptValues()
+        if key != last:
+            last, kept = key, KeptValues({}, {}, {}, {})
+            found[key] = kept
         if note:
             kept.notes[note] = None
         if text is None:
