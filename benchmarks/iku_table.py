@@ -112,6 +112,7 @@ def filled(folder: str, agencies: int) -> Database:
         for number in range(agencies):
             _fill(connection, f"a{number}", whole, prints, chance)
             row = {"agency_id": f"a{number}", "year": YEAR, "document": print_}
+            row |= {"state": "open", "version": 0}
             connection.execute(schema.iku_year.insert(), row)
     return database
 

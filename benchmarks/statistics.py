@@ -129,7 +129,7 @@ def facts() -> SurveyFacts:
     """Return the head of the report."""
     day = date(2026, 1, 1)
     counted = Responses(RESPONSES, RESPONSES)
-    return SurveyFacts(NOW, "Survei", "Dinas", "Loket", day, day, True, "", counted, (), None)
+    return SurveyFacts(NOW, "Survei", "Dinas", "Loket", day, day, "", counted, (), None)
 
 
 def seconds(count: Count, database: Database) -> float:

@@ -1,6 +1,6 @@
 """Several surveys as one, as JSON: every method with its name, the others beside it."""
 
-from reports.index_json import Json, definition_json, engine_json
+from reports.index_json import Json, engine_json, questionnaire_json, rule_json
 from results.aggregate import Aggregate, Part
 from results.exact import ratio
 from results.index import Score
@@ -13,8 +13,9 @@ def aggregates_json(wholes: tuple[Aggregate, ...]) -> Json:
 
 def _aggregate_json(whole: Aggregate) -> Json:
     return {
-        "rule": definition_json(whole.index.rule),
-        "questionnaire": definition_json(whole.index.questionnaire),
+        "rule": rule_json(whole.index),
+        "missing": whole.index.rule.missing,
+        "questionnaire": questionnaire_json(whole.index.questionnaire),
         "method": whole.method.value,
         "index": score_json(whole.index.score),
         "alternatives": [

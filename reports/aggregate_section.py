@@ -1,6 +1,7 @@
 """What a report says of several surveys as one: every method named, the others beside it."""
 
 from reports import words
+from reports.declared import departures
 from reports.sections import Row, Section, Table
 from reports.words import figure
 from results.aggregate import Aggregate, Method, Part
@@ -26,6 +27,7 @@ def aggregate_section(whole: Aggregate, place: str, heading: str) -> Section:
                 f"Diukur dengan {form.title.id} ({form.id}, versi {form.version}) menurut "
                 f"{rule.regulation} ({rule.id}, versi {rule.version})."
             ),
+            *departures(whole.index),
             *_empty(whole),
         ),
         tables=(_parts(whole), _methods(whole)),

@@ -6,6 +6,7 @@ from questionnaires.rule import Force, Rule
 from reports import words
 from reports.content import Responses
 from reports.words import figure
+from results.index import Index
 
 _MISSING = {
     "answered_only": "Pertanyaan yang tidak dijawab tidak masuk pembagi unsurnya.",
@@ -44,11 +45,41 @@ def sources_of_questionnaire(questionnaire: Questionnaire) -> tuple[Citation, ..
     return (*questionnaire.citations, *declared)
 
 
-def choices(rule: Rule, responses: Responses) -> tuple[str, ...]:
-    """Say what was chosen where a rule leaves a choice: variant and missing answers."""
-    variant = rule.variant
-    said = [f"Dihitung menurut varian {variant.id}: {variant.note}."] if variant else []
-    return (*said, f"{_MISSING[rule.missing]} {_both_counts(responses)}".strip())
+def choices(index: Index, responses: Responses) -> tuple[str, ...]:
+    """Say what was chosen where a rule leaves a choice: variant, missing answers, scale."""
+    missing = f"{_MISSING[index.rule.missing]} {_both_counts(responses)}".strip()
+    return (*variant_of(index), missing, *rescaling(index.questionnaire))
+
+
+def variant_of(index: Index) -> tuple[str, ...]:
+    """Name the variant that a result was computed by; nothing where it is the rule itself."""
+    variant = index.rule.variant
+    return (f"Dihitung menurut varian {variant.id}: {variant.note}.",) if variant else ()
+
+
+def departures(index: Index) -> tuple[str, ...]:
+    """Name every choice by which a result differs from the plain reading of its rule."""
+    complete = (_MISSING["complete_case"],) if index.rule.missing == "complete_case" else ()
+    return (*variant_of(index), *complete, *rescaling(index.questionnaire))
+
+
+def rescaling(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Say how a declared rescaling brings answers to the scale of the rule."""
+    rescale = questionnaire.rescale
+    if rescale is None:
+        return ()
+    scale, highest = questionnaire.scale, rescale.highest
+    formula = (
+        f"x × {highest} : {scale}"
+        if rescale.method == "proportional"
+        else f"1 + (x − 1) × {highest - 1} : {scale - 1}"
+    )
+    return (
+        (
+            f"Jawaban 1-{scale} dibawa ke skala 1-{highest}: rata-rata x menjadi {formula} "
+            f"({rescale.source}; {words.confidence(rescale.confidence)})."
+        ),
+    )
 
 
 def _both_counts(responses: Responses) -> str:
@@ -56,6 +87,6 @@ def _both_counts(responses: Responses) -> str:
     if responses.complete is None:
         return ""
     return (
-        f"Dari {figure(responses.received)} respons yang diterima, "
+        f"Dari {figure(responses.in_time)} respons yang diterima, "
         f"{figure(responses.complete)} menjawab semua pertanyaan."
     )

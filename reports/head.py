@@ -23,11 +23,6 @@ class Head:
 
 def head_of(facts: SurveyFacts, title: str) -> Head:
     """Return the head of a report called ``title``."""
-    meaning = (
-        "Data masih dikumpulkan; angka dapat berubah."
-        if facts.provisional
-        else "Data sudah ditutup; angka tidak berubah lagi."
-    )
     return Head(
         title=title,
         agency=facts.agency,
@@ -35,7 +30,14 @@ def head_of(facts: SurveyFacts, title: str) -> Head:
         survey=facts.title,
         period=words.period_words(facts.starts_on, facts.ends_on),
         state=words.state(facts.provisional),
-        state_meaning=meaning,
+        state_meaning=_meaning(facts),
         note_label=words.NOTE,
         note=facts.note,
     )
+
+
+def _meaning(facts: SurveyFacts) -> str:
+    if facts.final is None:
+        return "Survei ini belum final; angka masih dapat berubah."
+    since = words.moment_words(facts.final.at)
+    return f"Final versi {facts.final.version}, {since}; angka tidak berubah lagi."

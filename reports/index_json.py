@@ -1,10 +1,12 @@
 """The index as JSON: figures as text in full, exact fractions beside the printed ones."""
 
+from datetime import UTC
+
 from questionnaires.catalog import fingerprint
 from questionnaires.citation import Citation
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
-from reports.content import Exclusion, Responses, engine_version
+from reports.content import Exclusion, Final, Responses, engine_version
 from reports.declared import sources_of_questionnaire, sources_of_rule
 from reports.figures import ThresholdFigures, score_figures, thresholds, unsur_figures
 from results.accountability.indicator import IkuDocument
@@ -13,10 +15,14 @@ from results.index import Index, UnsurResult
 Json = dict[str, object]
 
 
-def index_json(index: Index, responses: Responses) -> Json:
-    """Return the one JSON object of an index, the same for command, API and file."""
+def index_json(index: Index, responses: Responses, final: Final | None = None) -> Json:
+    """Return the one JSON object of an index, the same for command, API and file.
+
+    ``final`` is the version that the figures are of, where they do not change any more.
+    """
     return {
-        "engine": engine_json(),
+        "engine": engine_json(final.engine if final else None),
+        "final": _final_json(final) if final else None,
         "rule": rule_json(index),
         "questionnaire": questionnaire_json(index.questionnaire),
         "responses": {
@@ -26,6 +32,7 @@ def index_json(index: Index, responses: Responses) -> Json:
             "missing": index.rule.missing,
             "incomplete": responses.incomplete,
             "excluded": [_exclusion_json(e) for e in responses.excluded],
+            "addendum": responses.addendum,
         },
         "unsur": [_unsur_json(line, index.rule) for line in index.unsur],
         "index": _score_json(index),
@@ -38,9 +45,14 @@ def _exclusion_json(one: Exclusion) -> Json:
     return {"where": one.where, "reason": one.reason, **person}
 
 
-def engine_json() -> Json:
-    """Return which engine computed, printed beside every result."""
-    return {"id": "skm", "version": engine_version()}
+def engine_json(version: str | None = None) -> Json:
+    """Return which engine computed, this one unless ``version`` says another."""
+    return {"id": "skm", "version": version or engine_version()}
+
+
+def _final_json(final: Final) -> Json:
+    at = final.at.astimezone(UTC).isoformat()
+    return {"version": final.version, "at": at, "sha256": final.hash}
 
 
 def rule_json(index: Index) -> Json:
@@ -66,8 +78,12 @@ def _threshold_json(one: ThresholdFigures) -> Json:
 
 def questionnaire_json(questionnaire: Questionnaire) -> Json:
     """Return the identity of a questionnaire, and what of it nobody has confirmed."""
-    unconfirmed = _unconfirmed(sources_of_questionnaire(questionnaire))
-    return {**definition_json(questionnaire), "unconfirmed": unconfirmed}
+    rescale = questionnaire.rescale
+    return {
+        **definition_json(questionnaire),
+        "rescale": rescale.model_dump(mode="json") if rescale else None,
+        "unconfirmed": _unconfirmed(sources_of_questionnaire(questionnaire)),
+    }
 
 
 def _unconfirmed(sources: tuple[Citation, ...]) -> list[Json]:

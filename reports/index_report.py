@@ -29,11 +29,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Received = counted + excluded, and the responses of each way in."""
+    """Received = the sum of its parts, and the responses of each way in."""
 
     received: tuple[str, str]
-    counted: tuple[str, str]
-    excluded: tuple[str, str]
+    parts: Pairs
+    addendum: str
     channels_label: str
     channels: Pairs
 
@@ -102,11 +102,13 @@ def _bar(line: UnsurResult, index: Index) -> str:
 
 def _require_agreement(index: Index, responses: Responses) -> None:
     """A report never prints counts that contradict each other."""
-    excluded = responses.left_out
-    if responses.counted != index.responses or responses.received - excluded != index.responses:
+    excluded, addendum = responses.left_out, responses.addendum
+    in_time = responses.in_time - excluded
+    if responses.counted != index.responses or in_time != index.responses:
         raise ReportError(
             f"Jumlah respons tidak cocok: diterima {responses.received}, dihitung "
-            f"{responses.counted}, dikeluarkan {excluded}, dalam indeks {index.responses}. "
+            f"{responses.counted}, dikeluarkan {excluded}, addendum {addendum}, dalam indeks "
+            f"{index.responses}. "
             "Hitung ulang rekapitulasi sebelum mencetak laporan."
         )
 
@@ -140,10 +142,17 @@ def _no_figure(index: Index) -> str:
 
 def _counts(facts: SurveyFacts) -> Counts:
     responses = facts.responses
+    incomplete = (words.INCOMPLETE_COUNT, figure(responses.incomplete))
+    addendum = (words.ADDENDUM, figure(responses.addendum))
     return Counts(
         received=(words.RECEIVED, figure(responses.received)),
-        counted=(words.COUNTED, figure(responses.counted)),
-        excluded=(words.EXCLUDED, figure(responses.left_out)),
+        parts=(
+            (words.COUNTED, figure(responses.counted)),
+            (words.EXCLUDED, figure(len(responses.excluded))),
+            *([incomplete] if responses.incomplete else []),
+            *([addendum] if responses.addendum else []),
+        ),
+        addendum=words.addendum(responses.addendum),
         channels_label="Menurut saluran",
         channels=tuple((words.channel(name), figure(n)) for name, n in facts.channels),
     )

@@ -67,7 +67,7 @@ def working(index: Index, responses: Responses) -> Working:
     reached = index.score.band if index.score else None
     return Working(
         steps=_steps(index),
-        choices=choices(rule, responses),
+        choices=choices(index, responses),
         rounding=_rounding(rule),
         thresholds=tuple(_threshold(one) for one in thresholds(index)),
         bands_caption="Nilai interval, mutu pelayanan, dan kinerja unit pelayanan",

@@ -44,6 +44,7 @@ def quality_json(quality: Quality, responses: Responses) -> Json:
             "counted": responses.counted,
             "excluded": len(responses.excluded),
             "incomplete": responses.incomplete,
+            "addendum": responses.addendum,
         },
         "limits": _limits_json(found.limits, told=quality.hours_are_told),
         "flags": {code.value: n for code, n in sorted(flag_counts(found.judged).items())},

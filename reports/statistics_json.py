@@ -33,6 +33,7 @@ def statistics_json(statistics: Statistics, told: Told) -> Json:
         "questionnaire": questionnaire_json(index.questionnaire),
         "survey": told.facts.survey_id,
         "earlier_survey": told.earlier.survey_id if told.earlier else None,
+        "missing": index.rule.missing,
         "responses": index.responses,
         "sampling": sampling_json(told.plan, OFFICIAL) if told.plan else None,
         "population": asdict(statistics.population),

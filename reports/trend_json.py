@@ -2,17 +2,21 @@
 
 from reports.aggregate_json import score_json
 from reports.index_json import Json, definition_json, engine_json
+from reports.trend_section import Aside
 from results.exact import ratio
 from results.trend import Trend, TrendPoint
 
 
-def trend_json(series: Trend, aside: tuple[str, ...]) -> Json:
-    """Return the one JSON object; ``aside`` names what fits no period of the series."""
+def trend_json(series: Trend, aside: Aside) -> Json:
+    """Return the one JSON object; ``aside`` names what is no point of the series."""
     return {
         "engine": engine_json(),
         "points": [_point_json(point) for point in series.points],
         "missing": [str(period) for period in series.missing],
-        "aside": list(aside),
+        "aside": {
+            "other_length": list(aside.other_length),
+            "other_instrument": list(aside.otherwise),
+        },
     }
 
 

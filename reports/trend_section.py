@@ -1,5 +1,6 @@
 """What a report says of a series: each period, what changed, and every break."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from reports import words
@@ -15,8 +16,20 @@ _BREAKS = {
 }
 
 
-def trend_section(series: Trend, aside: tuple[str, ...]) -> Section:
-    """Return the section; ``aside`` names the surveys that fit no period of the series."""
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The surveys of a unit that are no point of a series, by why they are not.
+
+    ``other_length``: their period is not as long as the others'; ``otherwise``: another
+    questionnaire or rule, in a period that has its point.
+    """
+
+    other_length: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+
+def trend_section(series: Trend, aside: Aside) -> Section:
+    """Return the section; ``aside`` names the surveys that are no point of the series."""
     return Section(
         id="tren",
         heading="Tren",
@@ -39,10 +52,16 @@ def _missing(series: Trend) -> tuple[str, ...]:
     return (f"Tanpa hasil, dan tidak diisi dengan perkiraan: {names}.",)
 
 
-def _aside(names: tuple[str, ...]) -> tuple[str, ...]:
-    if not names:
-        return ()
-    return (f"Tidak termasuk deret karena lama periodenya lain: {'; '.join(names)}.",)
+def _aside(aside: Aside) -> tuple[str, ...]:
+    reasons = {
+        "lama periodenya lain": aside.other_length,
+        "kuesioner atau aturannya lain dalam periode yang sama": aside.otherwise,
+    }
+    return tuple(
+        f"Tidak termasuk deret karena {reason}: {'; '.join(names)}."
+        for reason, names in reasons.items()
+        if names
+    )
 
 
 def _points(series: Trend) -> Table:

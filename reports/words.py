@@ -39,6 +39,8 @@ NOTE = "Keterangan"
 RECEIVED = "Respons diterima"
 COUNTED = "Respons dihitung"
 EXCLUDED = "Respons dikeluarkan"
+ADDENDUM = "Addendum"
+INCOMPLETE_COUNT = "Respons tidak lengkap"
 INCOMPLETE = "tidak menjawab semua pertanyaan; aturan hanya menghitung respons lengkap"
 
 _LOCALE = "id"
@@ -133,6 +135,16 @@ def mutu_words(band: Band) -> str:
 def state(provisional: bool) -> str:
     """Say whether figures can still change."""
     return "SEMENTARA" if provisional else "AKHIR"
+
+
+def addendum(count: int) -> str:
+    """Say what became of responses that came too late; nothing where there are none."""
+    if not count:
+        return ""
+    return (
+        f"Addendum: {figure(count)} respons diterima setelah survei tidak lagi menerima jawaban; "
+        "respons ini disimpan dan belum dihitung."
+    )
 
 
 def channel(name: str) -> str:

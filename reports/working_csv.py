@@ -3,7 +3,6 @@
 import csv
 from io import StringIO
 
-from questionnaires.rule import Rule
 from reports import words
 from reports.content import SurveyFacts
 from reports.declared import choices
@@ -29,7 +28,7 @@ def working_csv(index: Index, facts: SurveyFacts) -> str:
     writer = csv.writer(out, delimiter=";")
     writer.writerow(_head(index))
     writer.writerows(_unsur_row(line, index) for line in index.unsur)
-    for block in (_index_rows(index), _fact_rows(facts, index.rule), _origin_rows(index, facts)):
+    for block in (_index_rows(index), _fact_rows(facts, index), _origin_rows(index, facts)):
         writer.writerow([])
         writer.writerows(block)
     return out.getvalue()
@@ -79,9 +78,9 @@ def _index_rows(index: Index) -> list[Row]:
     ]
 
 
-def _fact_rows(facts: SurveyFacts, rule: Rule) -> list[Row]:
+def _fact_rows(facts: SurveyFacts, index: Index) -> list[Row]:
     responses = facts.responses
-    chosen: list[Row] = [[choice] for choice in choices(rule, responses)]
+    chosen: list[Row] = [[choice] for choice in choices(index, responses)]
     return [
         [words.AGENCY, safe_cell(facts.agency)],
         [words.UNIT, safe_cell(facts.unit)],
@@ -91,7 +90,9 @@ def _fact_rows(facts: SurveyFacts, rule: Rule) -> list[Row]:
         [words.NOTE, safe_cell(facts.note)],
         [words.RECEIVED, responses.received],
         [words.COUNTED, responses.counted],
-        [words.EXCLUDED, responses.left_out],
+        [words.EXCLUDED, len(responses.excluded)],
+        [words.INCOMPLETE_COUNT, responses.incomplete],
+        [words.ADDENDUM, responses.addendum],
         *chosen,
     ]
 

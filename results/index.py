@@ -119,8 +119,22 @@ def _require_fit(rule: Rule, questionnaire: Questionnaire, tally: Tally) -> None
         )
     if [len(row) for row in tally.counts] != [questionnaire.scale + 1] * len(questionnaire.items):
         raise RuleMismatchError(f"the counts are not those of {questionnaire.id}")
+    if rule.weight.literal is not None:
+        _require_own_number(rule.weight.literal, questionnaire)
     if rule.weight.method == "declared":
         _require_every_weight(rule, questionnaire)
+
+
+def _require_own_number(weight: Decimal, questionnaire: Questionnaire) -> None:
+    """A shortened weight is 1/n of one n: 0.11 is of nine unsur and of no other number."""
+    places = -int(weight.as_tuple().exponent)
+    share = Fraction(1, len(questionnaire.unsur))
+    shortened = {half_up(share, places), Decimal(int(share * 10**places)).scaleb(-places)}
+    if weight not in shortened:
+        raise RuleMismatchError(
+            f"a weight of {weight} is not 1/{len(questionnaire.unsur)}, and {questionnaire.id} "
+            f"has {len(questionnaire.unsur)} unsur; leave the variant out"
+        )
 
 
 def _require_every_weight(rule: Rule, questionnaire: Questionnaire) -> None:

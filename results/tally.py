@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import gt, mul
 
-from questionnaires.answers import NOT_APPLICABLE
+from questionnaires.answers import NOT_ANSWERED, NOT_APPLICABLE
 
 
 class TallyError(ValueError):
@@ -98,12 +98,15 @@ def tally_of(vectors: bytes, items: int, scale: int) -> Tally:
 
 
 def complete_cases(vectors: bytes, items: int) -> bytes:
-    """Return only the vectors of respondents who gave every item a score."""
-    missing = (0, NOT_APPLICABLE)
-    if not any(missing_byte in vectors for missing_byte in missing):
+    """Return only the vectors of respondents who left no item unanswered.
+
+    That a question does not apply is an answer: users of a service without a fee do not
+    drop out of a survey of complete cases because of it.
+    """
+    if NOT_ANSWERED not in vectors:
         return vectors
     rows = (vectors[start : start + items] for start in range(0, len(vectors), items))
-    return b"".join(row for row in rows if not any(byte in row for byte in missing))
+    return b"".join(row for row in rows if NOT_ANSWERED not in row)
 
 
 def merged(tallies: Iterable[Tally], items: int, scale: int) -> Tally:

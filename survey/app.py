@@ -15,13 +15,22 @@ from survey.web import (
     auth,
     downloads,
     errors,
+    evidence,
     exclude,
     gate,
     headers,
+    history,
     home,
     house,
     iku,
     iku_entry,
+    iku_row,
+    iku_sign,
+    iku_status,
+    iku_tree,
+    iku_versions,
+    iku_words,
+    lifecycle,
     manage,
     many,
     respond,
@@ -29,6 +38,7 @@ from survey.web import (
     sampling,
     statistics,
     times,
+    trail_words,
     wording,
 )
 from survey.web.assessments import Assessments
@@ -81,14 +91,19 @@ def _join(app: Flask, settings: Settings) -> None:
     errors.register(app)
     wording.speak(app)
     times.speak_times(app)
+    trail_words.speak_trail(app)
+    iku_words.speak_iku(app)
     csrf = CSRFProtect(app)
     # Anonymous by nature: a citizen's page proves itself by its ticket, the API takes only
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.
     csrf.exempt(f"{respond.__name__}.submit")
     csrf.exempt(f"{api.__name__}.respond")
+    # A file is read only for who may hand it in: this view asks for its token by itself.
+    csrf.exempt(f"{evidence.__name__}.add")
     parts = (
         *(home, respond, auth, manage, review, exclude, downloads),
-        *(statistics, sampling, many, iku, iku_entry, api),
+        *(statistics, sampling, many, lifecycle, history),
+        *(iku, iku_row, iku_entry, iku_sign, iku_tree, iku_status, iku_versions, evidence, api),
     )
     for part in parts:
         app.register_blueprint(part.blueprint)

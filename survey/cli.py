@@ -7,15 +7,17 @@ import click
 _COMMANDS = {
     "audit": ("survey.commands.audit", "Audit the printed figures of a published report."),
     "capaian": ("survey.commands.capaian", "Compute capaian and judge printed ones."),
+    "audit-trail": ("survey.commands.audit_trail", "Check and show who changed what, and why."),
     "check": ("survey.commands.check", "Check questionnaire and rule files."),
     "compute": ("survey.commands.compute", "Compute the index of a CSV or XLSX file."),
     "db": ("survey.commands.db", "Manage the database."),
     "demo": ("survey.commands.demo", "Start a demonstration with published answers."),
+    "evidence": ("survey.commands.evidence", "Verify the stored files of evidence."),
     "indicators": ("survey.commands.indicators", "Check the indicators of an agency."),
     "recount": ("survey.commands.recount", "Recount responses and compare with the tally."),
     "serve": ("survey.commands.serve", "Serve the application."),
     "setup": ("survey.commands.setup", "Add agencies, units, services and surveys from a file."),
-    "survey": ("survey.commands.survey", "Open, close and list surveys."),
+    "survey": ("survey.commands.survey", "Open, close, check and list surveys."),
     "user": ("survey.commands.user", "Manage staff accounts."),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     Field,
     Form,
@@ -119,6 +120,12 @@ def population_form(services: Iterable[Service]) -> type[PopulationForm]:
     return type("FilledPopulationForm", (PopulationForm,), fields)
 
 
+class ReasonForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """Why something that was final is changed."""
+
+    reason = TextAreaField(_l("Alasan"), validators=[_required(), _at_most(500)])
+
+
 class SignInForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     """Name and password of staff."""
 
@@ -217,3 +224,29 @@ class ExclusionForm(ReadmissionForm):
             kinds = {choice.value: str(choice.label) for choice in _KINDS}
         kind, words = self.kind.data, super().reason()
         return words if kind == OTHER else f"{kinds[kind]}: {words}"
+
+
+class EvidenceForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """One document that proves a realisasi: a file or a link, and what it is."""
+
+    document_type = SelectField(_l("Jenis dokumen"), validate_choice=False)
+    title = StringField(_l("Nama dan nomor dokumen"), validators=[_required(), _at_most(300)])
+    dated = StringField(_l("Tanggal dokumen"), validators=[_at_most(10)])
+    year_evaluated = StringField(_l("Tahun data"), validators=[_at_most(10)])
+    quarter = SelectField(_l("Untuk periode"), validate_choice=False)
+    file = FileField(_l("Berkas"))
+    url = StringField(_l("Atau tautan"))
+    note = TextAreaField(_l("Catatan"), validators=[_at_most(1000)])
+
+
+class VerdictForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """What an evaluator says of evidence; the verdict is the button that was pressed."""
+
+    verdict = HiddenField()
+    reason = TextAreaField(_l("Alasan penilaian"), validators=[_at_most(500)])
+
+
+class WithdrawalForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
+    """Why evidence is withdrawn."""
+
+    reason = TextAreaField(_l("Alasan penarikan"), validators=[_required(), _at_most(500)])

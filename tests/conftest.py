@@ -127,6 +127,14 @@ def lite_world(sqlite: Database, world_rows: Rows) -> Database:
 
 
 @pytest.fixture
+def postgresql_world(postgresql_template: Database, world_rows: Rows) -> Database:
+    """The same world in PostgreSQL only, for what several do at once."""
+    empty(postgresql_template)
+    put_rows(postgresql_template, world_rows)
+    return postgresql_template
+
+
+@pytest.fixture
 def app(world: Database, clock: Clock) -> Iterator[Flask]:
     """The application over a database of both kinds, behind plain HTTP."""
     with running(Settings(url_of(world), SECRET_KEY, https=False), clock) as made:

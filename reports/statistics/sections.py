@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports.content import SurveyFacts
+from reports.index_working import citations
 from reports.origin import origin
 from reports.sampling_section import sampling_section
 from reports.sections import Section, Table
@@ -66,4 +67,9 @@ def sections(statistics: Statistics, told: Told) -> tuple[Section, ...]:
 def _origin(statistics: Statistics, facts: SurveyFacts) -> Section:
     pairs = origin(statistics.index, facts)
     table = Table("Kuesioner, aturan, dan data di balik semua angka", ("Hal", "Isi"), pairs)
-    return Section("asal-usul", "Asal-usul angka", (), (table,))
+    unconfirmed = tuple(
+        f"Belum dipastikan: {one.about}, {one.source}."
+        for one in citations(statistics.index)
+        if one.unconfirmed
+    )
+    return Section("asal-usul", "Asal-usul angka", (), (table,), unconfirmed)

@@ -132,15 +132,16 @@ class Indicator(Frozen):
     @cached_property
     def measure(self) -> Measure | None:
         """How the realisasi is computed from the quarters; None where no formula computes it."""
-        return None if self.formula is None else self._measured_by(self.formula)
+        return None if self.formula is None else self.measured_by(self.formula)
 
     @cached_property
     def measure_as_printed(self) -> Measure | None:
         """The same by the formula as printed, where it was corrected."""
         printed = self.formula_as_printed
-        return None if printed is None else self._measured_by(printed)
+        return None if printed is None else self.measured_by(printed)
 
-    def _measured_by(self, formula: str) -> Measure:
+    def measured_by(self, formula: str) -> Measure:
+        """How one of this row's formulas is computed from the quarters; also a companion's."""
         return Measure(
             self.parsed(formula),
             self.aggregation,

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import NoReturn
 
 import click
@@ -11,6 +12,7 @@ import click
 from survey.config import SettingsError, database_url
 from survey.storage import migrate
 from survey.storage.database import Database, DatabaseError
+from survey.storage.trail import COMMAND_LINE, By
 
 
 @click.group("db")
@@ -36,6 +38,11 @@ def reaching() -> Iterator[None]:
     except DatabaseError as error:
         reason = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
         stop(f"the database cannot be used ({reason}); check DATABASE_URL")
+
+
+def at_command_line() -> By:
+    """Return who changes something by a command, and when, as the trail tells it."""
+    return By(COMMAND_LINE, datetime.now(UTC))
 
 
 def stop(message: str) -> NoReturn:

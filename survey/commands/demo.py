@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from survey.commands.db import reaching, stop
+from survey.commands.db import at_command_line, reaching, stop
 from survey.commands.serve import serve
 from survey.config import Settings
 from survey.demo.fill import AGENCY, ROLES, SURVEY, fill
@@ -94,7 +94,8 @@ def _keep_passwords(connection: Connection, passwords: dict[str, str]) -> None:
     for role, password in passwords.items():
         account = find_by_name(connection, role)
         if account and not is_right(password, account.password_hash):
-            set_password_hash(connection, account.id, hash_password(password))
+            hashed = hash_password(password)
+            set_password_hash(connection, account.id, hashed, at_command_line())
 
 
 def _announce(port: int, year: int, passwords: dict[str, str]) -> None:

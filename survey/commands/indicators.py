@@ -1,4 +1,4 @@
-"""``skm indicators``: IKU documents and what is wrong with them."""
+"""``skm indicators``: IKU documents and what is wrong with them; locked tables, checked."""
 
 import json
 import sys
@@ -10,7 +10,12 @@ from reports.lint_json import Linted, lint_json
 from reports.lint_text import lint_text
 from results.accountability.indicator import shipped_documents
 from results.accountability.lint.lint import is_clean, lint
+from survey import lifecycle
+from survey.commands.db import open_database
 from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
+from survey.storage.database import Connection
+from survey.storage.snapshots import Snapshot, snapshots_of
+from survey.web.iku_locked import agrees, read_versions
 
 FOUND, BAD_INPUT = 1, 2
 
@@ -45,6 +50,35 @@ def lint_command(path: Path, as_json: bool) -> None:
     if problems:
         sys.exit(BAD_INPUT)
     sys.exit(0 if all(is_clean(findings) for _, findings in linted) else FOUND)
+
+
+@command.command("verify")
+def verify() -> None:
+    """Check every version of an IKU table that was ever locked.
+
+    Its hash must be that of its content, and its figures must follow from its locked inputs.
+    Exit 1 where one does not; a newer engine or library may be the reason for the second.
+    """
+    differs = False
+    with open_database().read() as connection:
+        for snapshot in snapshots_of(connection, lifecycle.IKU):
+            fault = _fault(connection, snapshot)
+            differs = differs or bool(fault)
+            verdict = "DIFFERS" if fault else "agrees"
+            click.echo(f"{snapshot.subject} version {snapshot.version}: {verdict}")
+            if fault:
+                click.echo(f"  {fault}", err=True)
+    sys.exit(FOUND if differs else 0)
+
+
+def _fault(connection: Connection, snapshot: Snapshot) -> str:
+    """Say what is wrong with a locked version; empty where nothing is."""
+    if not snapshot.is_whole:
+        return "it is not what was locked: its hash is another"
+    agency_id, _, number = snapshot.subject.rpartition("/")
+    at = (agency_id, int(number))
+    locked = read_versions(connection, {at: snapshot})[at]
+    return "" if agrees(at[1], locked) else "other figures follow from its inputs now"
 
 
 def _files(path: Path) -> list[Path]:

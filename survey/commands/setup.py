@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from questionnaires.loader import DefinitionError
-from survey.commands.db import open_database
+from survey.commands.db import at_command_line, open_database
 from survey.setup.apply import SetupConflictError, apply_plan
 from survey.setup.definitions import Shelf
 from survey.setup.plan import load_plan
@@ -23,7 +23,7 @@ def command(file: Path) -> None:
         sys.exit(2)
     try:
         with open_database().write() as connection:
-            added = apply_plan(connection, plan, Shelf(file.parent))
+            added = apply_plan(connection, plan, Shelf(file.parent), at_command_line())
     except SetupConflictError as error:
         for conflict in error.conflicts:
             click.echo(f"{file}: {conflict}", err=True)

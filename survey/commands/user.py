@@ -2,11 +2,10 @@
 
 import re
 import sys
-from datetime import UTC, datetime
 
 import click
 
-from survey.commands.db import open_database, stop
+from survey.commands.db import at_command_line, open_database, stop
 from survey.passwords import WeakPasswordError, hash_password
 from survey.storage import accounts
 from survey.storage.accounts import Grant
@@ -42,13 +41,14 @@ def add(
             stop(f"'{username}' was disabled; choose another name")
         if known:
             if grant not in known.grants:
-                accounts.add_grant(connection, known.id, grant)
+                accounts.add_grant(connection, known.id, grant, at_command_line())
             click.echo(f"{username} is now also {role}.")
             return
     hashed = _hashed(password_stdin)
     with database.write() as connection:
-        number = accounts.add_account(connection, username, hashed, datetime.now(UTC))
-        accounts.add_grant(connection, number, grant)
+        by = at_command_line()
+        number = accounts.add_account(connection, username, hashed, by)
+        accounts.add_grant(connection, number, grant, by)
     click.echo(f"{username} may now sign in as {role}.")
 
 
@@ -62,7 +62,7 @@ def password(username: str, password_stdin: bool) -> None:
         known = accounts.find_by_name(connection, username)
         if known is None:
             stop(f"no account '{username}'; see: skm user list")
-        accounts.set_password_hash(connection, known.id, hashed)
+        accounts.set_password_hash(connection, known.id, hashed, at_command_line())
     click.echo(f"{username} has a new password.")
 
 
@@ -84,7 +84,7 @@ def list_all() -> None:
 def disable(username: str) -> None:
     """End an account; whoever is signed in with it is signed out at once."""
     with open_database().write() as connection:
-        found = accounts.disable(connection, username, datetime.now(UTC))
+        found = accounts.disable(connection, username, at_command_line())
     if not found:
         stop(f"no account '{username}'; see: skm user list")
     click.echo(f"{username} can no longer sign in.")

@@ -1,6 +1,7 @@
 """Fills an empty database with real, published input."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -13,7 +14,11 @@ from survey.setup.definitions import Shelf
 from survey.setup.plan import AgencyPlan, Plan, RealisasiPlan, ServicePlan, SurveyPlan, UnitPlan
 from survey.storage import accounts, surveys
 from survey.storage.database import Connection
+from survey.storage.iku.places import Entered, Place
+from survey.storage.iku.targets import NewTarget, add_target
+from survey.storage.iku.values import Cell, write_values
 from survey.storage.responses import Submission, record_batch
+from survey.storage.trail import COMMAND_LINE, By
 
 AGENCY = "kesbangpol-kaltim"
 SURVEY = "skm-kesbangpol"
@@ -31,18 +36,41 @@ _NOTE = (
 )
 _INDICATOR = "000-3a"
 
+_CONFLICTS = "000-2"
+_CONFLICTS_SOURCE = (
+    "Peragaan: angka terbitan LKjIP Kabupaten Wonogiri 2020 (Kesbangpol, konflik sosial: target 0, "
+    "realisasi 0), bukan angka Badan Kesbangpol Provinsi Kalimantan Timur."
+)
+
 
 def fill(connection: Connection, password_hashes: dict[str, str], now: datetime) -> None:
-    """Make the agency, its survey with the published answers, and one account per role."""
-    apply_plan(connection, _plan(now.year), Shelf())
+    """Make the agency, its survey with the published answers, and one account per role.
+
+    Of the other indicators, one has a published target, and what was reached the year before.
+    """
+    by = By(COMMAND_LINE, now)
+    apply_plan(connection, _plan(now.year), Shelf(), by)
     survey = surveys.find_survey(connection, SURVEY)
     if survey is None:
         raise LookupError(SURVEY)
     questionnaire = find_questionnaire("skm-9")
     record_batch(connection, survey, questionnaire, _published_answers(questionnaire), now)
+    _enter_published(connection, now)
     for role, password_hash in password_hashes.items():
-        number = accounts.add_account(connection, role, password_hash, now)
-        accounts.add_grant(connection, number, accounts.Grant(role, AGENCY, None))
+        number = accounts.add_account(connection, role, password_hash, by)
+        accounts.add_grant(connection, number, accounts.Grant(role, AGENCY, None), by)
+
+
+def _enter_published(connection: Connection, now: datetime) -> None:
+    """Enter a published target for this year and the one before, and what was reached then."""
+    by, note = Entered(None, now), _CONFLICTS_SOURCE
+    for year in (now.year - 1, now.year):
+        target = NewTarget("0", Decimal(0), reason=note)
+        add_target(connection, Place(AGENCY, year, _CONFLICTS), target, by)
+    reached = {(0, "potensi_konflik"): Cell(Decimal(0), note)}
+    write_values(connection, Place(AGENCY, now.year - 1, _CONFLICTS), reached, by)
+    aimed = {(0, "potensi_konflik"): Cell(None, note)}
+    write_values(connection, Place(AGENCY, now.year, _CONFLICTS), aimed, by)
 
 
 def _plan(year: int) -> Plan:

@@ -19,7 +19,7 @@ class Block:
 
     ``rows`` counts lines of the file, blank ones too, so that row numbers stay true;
     ``unanswered`` lists the respondents' rows without a single score, ``incomplete`` those
-    with some scores but not all; the vectors of both are in ``vectors``.
+    with some answers but not all; the vectors of both are in ``vectors``.
     """
 
     rows: int
@@ -49,9 +49,11 @@ def block_of(
             message = f"{len(cells)} cells under {header.width} columns; check the separators"
             problems.append(CellProblem(message, row))
         scores = bytes(_scores(row, cells, header, questionnaire, problems))
-        missing = scores.count(NOT_ANSWERED) + scores.count(NOT_APPLICABLE)
-        if missing:
-            (unanswered if missing == len(scores) else incomplete).append(row)
+        unscored = scores.count(NOT_ANSWERED) + scores.count(NOT_APPLICABLE)
+        if unscored == len(scores):
+            unanswered.append(row)
+        elif NOT_ANSWERED in scores:
+            incomplete.append(row)
         vectors += scores
     return Block(rows, bytes(vectors), tuple(unanswered), tuple(incomplete), tuple(problems))
 

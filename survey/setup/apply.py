@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from survey.setup.definitions import Shelf
 from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan, measured_by
-from survey.storage import agencies, surveys
+from survey.storage import agencies, surveys, trail
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
 from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku.documents import keep_document
 from survey.storage.iku.links import link_survey, linked_surveys
-from survey.storage.iku.places import Place
+from survey.storage.iku.places import Place, subject_of
+from survey.storage.iku.state import state_of
 from survey.storage.surveys import NewSurvey
+from survey.storage.trail import By, Change
 
 
 class SetupConflictError(ValueError):
@@ -23,26 +25,34 @@ class SetupConflictError(ValueError):
         super().__init__("\n".join(conflicts))
 
 
-def apply_plan(connection: Connection, plan: Plan, shelf: Shelf) -> list[str]:
+def apply_plan(connection: Connection, plan: Plan, shelf: Shelf, by: By) -> list[str]:
     """Add what the database lacks of ``plan`` and return what was added, a line each.
 
-    ``shelf`` has the questionnaires and rules that the plan names.
+    ``shelf`` has the questionnaires and rules that the plan names. The trail has a line for
+    each thing added too.
 
     Nothing is changed or taken away: a survey keeps the questionnaire and rule that it
     began with, whatever the file says later. Raises SetupConflictError, with everything
     that contradicts what is there, before anything is added.
     """
+    trail.hold(connection)
     conflicts = list(_conflicts(connection, plan, shelf))
     if conflicts:
         raise SetupConflictError(conflicts)
-    added: list[str] = []
+    added: list[Change] = []
     for agency in plan.agencies:
         added += _add_agency(connection, agency, shelf)
     for survey in plan.surveys:
         if surveys.find_survey(connection, survey.id) is None:
-            _add_survey(connection, survey, plan, shelf)
-            added.append(f"survey {survey.id}")
-    return added
+            added.append(_add_survey(connection, survey, plan, shelf, by))
+    for change in added:
+        trail.append(connection, by, change)
+    return [_line(change) for change in added]
+
+
+def _line(change: Change) -> str:
+    thing = f"{change.kind} {change.subject}"
+    return f"hours of {thing}" if change.action == "hours" else thing
 
 
 def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str]:
@@ -66,11 +76,16 @@ def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str
 def _realisasi_conflicts(
     connection: Connection, survey: SurveyPlan, plan: Plan, shelf: Shelf
 ) -> Iterator[str]:
-    """Yield a second survey for an indicator that only one can measure."""
+    """Yield a link to a table that is locked, and a second survey where only one can measure."""
     agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
     indicator = measured_by(plan, survey, shelf)
     if agency is None or wanted is None or indicator is None:
         return
+    state = state_of(connection, agency.id, wanted.year)
+    is_new = surveys.find_survey(connection, survey.id) is None
+    if is_new and not state.is_changeable:
+        table = subject_of(agency.id, wanted.year)
+        yield f"the IKU table {table} is {state.name}; reopen it, or remove realisasi_of"
     linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator, ())
     others = [one for one in linked if one != survey.id]
     if others and indicator.kind_of.realisasi == "survey":
@@ -78,23 +93,30 @@ def _realisasi_conflicts(
         yield f"the realisasi of {place} is survey '{others[0]}' already; remove realisasi_of"
 
 
-def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[str]:
+def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[Change]:
     added = []
     if agencies.find_agency(connection, plan.id) is None:
-        agencies.add_agency(connection, _agency(connection, plan, shelf))
-        added.append(f"agency {plan.id}")
+        agency = _agency(connection, plan, shelf)
+        agencies.add_agency(connection, agency)
+        told: dict[str, object] = {"name": plan.name, "iku_document": plan.iku_document}
+        if agency.iku_fingerprint is not None:
+            told["iku_fingerprint"] = agency.iku_fingerprint
+        added.append(Change("agency", plan.id, "add", new=told))
     for unit in plan.units:
         if agencies.find_unit(connection, unit.id) is None:
             agencies.add_unit(connection, agencies.Unit(unit.id, plan.id, unit.name))
-            added.append(f"unit {unit.id}")
+            told = {"name": unit.name, "agency": plan.id}
+            added.append(Change("unit", unit.id, "add", new=told))
         if unit.hours and not openings_of(connection, unit.id):
             add_openings(connection, unit.id, openings(unit.hours))
-            added.append(f"hours of unit {unit.id}")
+            hours = [part.model_dump() for part in unit.hours]
+            added.append(Change("unit", unit.id, "hours", new={"hours": hours}))
         for service in unit.services:
             if agencies.find_service(connection, service.id) is None:
                 new_service = agencies.Service(service.id, unit.id, service.name)
                 agencies.add_service(connection, new_service)
-                added.append(f"service {service.id}")
+                told = {"name": service.name, "unit": unit.id}
+                added.append(Change("service", service.id, "add", new=told))
     return added
 
 
@@ -107,7 +129,9 @@ def _agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> agencies.
     return agencies.Agency(plan.id, plan.name, document.id, keep_document(connection, document))
 
 
-def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf) -> None:
+def _add_survey(
+    connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Shelf, by: By
+) -> Change:
     new = NewSurvey(
         id=plan.id,
         unit_id=plan.unit,
@@ -125,4 +149,6 @@ def _add_survey(connection: Connection, plan: SurveyPlan, whole: Plan, shelf: Sh
     agency = whole.agency_of(plan.unit)
     if plan.realisasi_of and agency:
         place = Place(agency.id, plan.realisasi_of.year, plan.realisasi_of.indicator)
-        link_survey(connection, place, plan.id)
+        link_survey(connection, place, plan.id, by)
+    told = {"state": new.state, "questionnaire": new.questionnaire, "rule": new.rule}
+    return Change("survey", plan.id, "add", new=told)

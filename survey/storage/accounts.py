@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from secrets import token_hex
 
 from sqlalchemy import Connection, Row, select
 
-from survey.storage import schema
+from survey.storage import schema, trail
+from survey.storage.trail import By, Change
+
+_KIND = "account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,24 @@ class Account:
     grants: tuple[Grant, ...]
 
 
-def add_account(connection: Connection, username: str, password_hash: str, now: datetime) -> int:
+def add_account(connection: Connection, username: str, password_hash: str, by: By) -> int:
     """Store a new account and return its number."""
+    trail.hold(connection)
     row = {
         "username": username,
         "password_hash": password_hash,
         "session_key": token_hex(16),
-        "created_at": now,
+        "created_at": by.at,
     }
     table = schema.account
-    return int(connection.execute(table.insert().values(row).returning(table.c.id)).scalar_one())
+    done = connection.execute(table.insert().values(row).returning(table.c.id))
+    trail.append(connection, by, Change(_KIND, username, "add"))
+    return int(done.scalar_one())
 
 
-def add_grant(connection: Connection, account_id: int, grant: Grant) -> None:
+def add_grant(connection: Connection, account_id: int, grant: Grant, by: By) -> None:
     """Give an account a role over an agency or unit."""
+    trail.hold(connection)
     row = {
         "account_id": account_id,
         "role": grant.role,
@@ -56,13 +62,19 @@ def add_grant(connection: Connection, account_id: int, grant: Grant) -> None:
         "unit_id": grant.unit_id,
     }
     connection.execute(schema.grant.insert().values(row))
+    role = {name: value for name, value in row.items() if name != "account_id"}
+    change = Change(_KIND, usernames(connection, [account_id])[account_id], "grant", new=role)
+    trail.append(connection, by, change)
 
 
-def disable(connection: Connection, username: str, now: datetime) -> bool:
+def disable(connection: Connection, username: str, by: By) -> bool:
     """End an account and every sign-in of it; False if there is none of that name."""
+    trail.hold(connection)
     table = schema.account
-    change = {"disabled_at": now, "session_key": token_hex(16)}
+    change = {"disabled_at": by.at, "session_key": token_hex(16)}
     done = connection.execute(table.update().where(table.c.username == username).values(change))
+    if done.rowcount == 1:
+        trail.append(connection, by, Change(_KIND, username, "disable"))
     return done.rowcount == 1
 
 
@@ -73,11 +85,14 @@ def end_sign_ins(connection: Connection, account_id: int) -> None:
     connection.execute(table.update().where(table.c.id == account_id).values(change))
 
 
-def set_password_hash(connection: Connection, account_id: int, password_hash: str) -> None:
+def set_password_hash(connection: Connection, account_id: int, password_hash: str, by: By) -> None:
     """Replace a password; whoever is signed in with the old one is signed out."""
+    trail.hold(connection)
     table = schema.account
     change = {"password_hash": password_hash, "session_key": token_hex(16)}
     connection.execute(table.update().where(table.c.id == account_id).values(change))
+    name = usernames(connection, [account_id])[account_id]
+    trail.append(connection, by, Change(_KIND, name, "password"))
 
 
 def find_by_name(connection: Connection, username: str) -> Account | None:

@@ -8,11 +8,14 @@ from sqlalchemy import Connection, func, select
 
 from questionnaires.model import Questionnaire
 from results.exclusions import Act, ExclusionRecord, in_force
-from survey.storage import schema
+from survey import lifecycle
+from survey.lifecycle import LockedError
+from survey.storage import schema, trail
 from survey.storage.counters import insert_into
-from survey.storage.responses import is_counted
+from survey.storage.responses import is_excluded, is_late
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Counted, Intake, count_back, count_out, counting
+from survey.storage.trail import By, Change
 
 
 def exclude(
@@ -22,14 +25,16 @@ def exclude(
     record: ExclusionRecord,
     account_id: int,
 ) -> bool:
-    """Take one response out of the tally, in the caller's transaction.
+    """Take one response out of the tally, in the caller's transaction, and tell the trail.
 
-    False if there is no such response or it is out already; then nothing changes.
+    False if there is no such response, or it is out already, or in the addendum and so not
+    in the tally; then nothing changes. Raises LockedError while the survey is final.
     """
-    gone = _counted(connection, survey_id, record.response)
+    gone = _held(connection, survey_id, record.response)
     if gone is None or not _append(connection, survey_id, record, account_id, takes_out=True):
         return False
     count_out(connection, questionnaire, gone)
+    _tell(connection, survey_id, "exclude", record)
     return True
 
 
@@ -43,11 +48,13 @@ def readmit(
     """Take an exclusion back: the response counts again, and the log keeps both acts.
 
     ``record`` says who takes it back, when and why. False if it is not out; nothing changes.
+    Raises LockedError while the survey is final.
     """
-    back = _counted(connection, survey_id, record.response)
+    back = _held(connection, survey_id, record.response)
     if back is None or not _append(connection, survey_id, record, account_id, takes_out=False):
         return False
     count_back(connection, questionnaire, back)
+    _tell(connection, survey_id, "readmit", record)
     return True
 
 
@@ -79,23 +86,38 @@ def incomplete(connection: Connection, survey: Survey, intake: Intake) -> int:
     if survey.missing != "complete_case":
         return 0
     table = schema.response
-    query = select(table.c.scores).where(table.c.survey_id == survey.id, ~is_counted())
+    query = select(table.c.scores).where(table.c.survey_id == survey.id, is_excluded())
     excluded = (bytes(row.scores) for row in connection.execute(query))
     both = sum(not counting(vector, len(vector), survey.missing) for vector in excluded)
     return intake.responses - intake.complete - both
 
 
-def _counted(connection: Connection, survey_id: str, response_id: str) -> Counted | None:
-    """Return the scores of a stored response as the tally counts them."""
-    table = schema.response
+def _tell(connection: Connection, survey_id: str, action: str, record: ExclusionRecord) -> None:
+    """Append an act to the audit trail, where it stands beside all else done to the survey."""
+    by = By(record.who, record.when, record.reason)
+    told = {"response": record.response}
+    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, action, new=told))
+
+
+def _held(connection: Connection, survey_id: str, response_id: str) -> Counted | None:
+    """Return the scores of a stored response as the tally counts them, while nobody else acts.
+
+    None for one in the addendum: it is not in the tally. Raises LockedError while the survey
+    is final.
+    """
+    trail.hold(connection)
+    table, survey = schema.response, schema.survey
+    columns = (table.c.service_id, table.c.channel, table.c.scores)
     query = (
-        select(table.c.service_id, table.c.channel, table.c.scores, schema.survey.c.missing)
-        .join(schema.survey, schema.survey.c.id == table.c.survey_id)
-        .where(table.c.survey_id == survey_id, table.c.id == response_id)
+        select(*columns, survey.c.missing, survey.c.stage)
+        .join(survey, survey.c.id == table.c.survey_id)
+        .where(table.c.survey_id == survey_id, table.c.id == response_id, ~is_late())
     )
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
+    if row.stage == "final":
+        raise LockedError(lifecycle.SURVEY, survey_id)
     return Counted(survey_id, row.service_id, row.channel, bytes(row.scores), row.missing)
 
 

@@ -1,4 +1,7 @@
-"""Responses as a reviewer sees them: how they came in, and one by one without a name."""
+"""Responses as a reviewer sees them: how they came in, and one by one without a name.
+
+Those of the addendum are not among them, before somebody takes them in.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from results.observation import Observation
 from survey.storage import schema
+from survey.storage.responses import is_late
 
 SEEN_ARRIVING = frozenset({"web", "kiosk", "interview", "api"})
 """Ways in of one response at a time: without a clock of the device, it was given as it came.
@@ -41,10 +45,10 @@ def observations_of(connection: Connection, survey_id: str) -> Iterator[Observat
     others = ("channel", "device", "officer_id", "profile")
     query = (
         select(*(_response.c[name] for name in (*columns, *others)))
-        .where(_response.c.survey_id == survey_id)
+        .where(_response.c.survey_id == survey_id, ~is_late())
         .order_by(_response.c.received_at, _response.c.id)
     )
-    for row in connection.execution_options(yield_per=5_000).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": 5_000}):
         yield _observation(row)
 
 
@@ -80,7 +84,7 @@ def _received(survey_id: str) -> Select[tuple[object, ...]]:
             _response.c.scores,
         )
         .join(service, service.c.id == _response.c.service_id)
-        .where(_response.c.survey_id == survey_id)
+        .where(_response.c.survey_id == survey_id, ~is_late())
     )
 
 

@@ -1,11 +1,16 @@
 """Who could have been asked and who was: users and counted responses of each service."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from survey.storage import schema
-from survey.storage.responses import is_counted
+from survey import lifecycle
+from survey.lifecycle import LockedError
+from survey.storage import schema, trail
+from survey.storage.responses import is_excluded
+from survey.storage.tallies import counting
+from survey.storage.trail import By, Change
 
 
 def populations(connection: Connection, survey_id: str) -> dict[str, int | None]:
@@ -41,30 +46,56 @@ def populations_in(connection: Connection, survey_ids: Select[tuple[str]]) -> di
 
 
 def set_population(
-    connection: Connection, survey_id: str, service_id: str, population: int | None
+    connection: Connection, survey_id: str, service_id: str, population: int | None, by: By
 ) -> bool:
-    """Say how many users (1 or more) a service has; False if the survey does not ask of it."""
-    table = schema.survey_service
+    """Say how many users (1 or more) a service has; False if the survey does not ask of it.
+
+    Raises LockedError while the survey is final.
+    """
+    trail.hold(connection)
+    table, survey = schema.survey_service, schema.survey
     place = (table.c.survey_id == survey_id, table.c.service_id == service_id)
-    done = connection.execute(table.update().where(*place).values(population=population))
-    return done.rowcount == 1
+    query = select(table.c.population, survey.c.stage).join(survey).where(*place)
+    found = connection.execute(query).one_or_none()
+    if found is None or found.population == population:
+        return found is not None
+    if found.stage == "final":
+        raise LockedError(lifecycle.SURVEY, survey_id)
+    connection.execute(table.update().where(*place).values(population=population))
+    told = [{"service": service_id, "population": n} for n in (found.population, population)]
+    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, "population", *told))
+    return True
 
 
 def attained(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
-    """Return the responses that nobody excluded, by service and channel."""
-    came, gone = schema.intake, _excluded(connection, survey_id)
-    query = select(came.c.service_id, came.c.channel, came.c.n).where(came.c.survey_id == survey_id)
+    """Return the responses that count, by service and channel.
+
+    What somebody excluded does not, nor what a rule of complete cases leaves out.
+    """
+    came, survey = schema.intake, schema.survey
+    count = case((survey.c.missing == "complete_case", came.c.complete), else_=came.c.n)
+    query = (
+        select(came.c.service_id, came.c.channel, count)
+        .join(survey, survey.c.id == came.c.survey_id)
+        .where(came.c.survey_id == survey_id)
+    )
+    gone = _excluded(connection, survey_id)
     return {
-        (service, channel): n - gone.get((service, channel), 0)
+        (service, channel): n - gone[service, channel]
         for service, channel, n in connection.execute(query)
     }
 
 
-def _excluded(connection: Connection, survey_id: str) -> dict[tuple[str, str], int]:
-    response = schema.response
+def _excluded(connection: Connection, survey_id: str) -> Counter[tuple[str, str]]:
+    """Count the excluded that would count if nobody had excluded them."""
+    response, survey = schema.response, schema.survey
     query = (
-        select(response.c.service_id, response.c.channel, func.count())
-        .where(response.c.survey_id == survey_id, ~is_counted())
-        .group_by(response.c.service_id, response.c.channel)
+        select(response.c.service_id, response.c.channel, response.c.scores, survey.c.missing)
+        .join(survey, survey.c.id == response.c.survey_id)
+        .where(response.c.survey_id == survey_id, is_excluded())
     )
-    return {(service, channel): n for service, channel, n in connection.execute(query)}
+    return Counter(
+        (row.service_id, row.channel)
+        for row in connection.execute(query)
+        if counting(bytes(row.scores), len(row.scores), row.missing)
+    )

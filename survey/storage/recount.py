@@ -9,7 +9,7 @@ from questionnaires.answers import Answers
 from questionnaires.model import Questionnaire
 from results.tally import TallyError, tally_of
 from survey.storage import schema
-from survey.storage.responses import content_of, is_counted
+from survey.storage.responses import content_of, is_counted, is_late
 from survey.storage.surveys import Survey
 from survey.storage.tallies import cells_of, counting
 
@@ -26,14 +26,15 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
         table.c.suggestion,
         table.c.content,
         is_counted().label("counted"),
+        is_late().label("late"),
     )
     vectors: dict[str, bytearray] = defaultdict(bytearray)
     came: dict[tuple[str, str], int] = defaultdict(int)
     found: list[str] = []
     items = len(questionnaire.items)
     query = select(*columns).where(table.c.survey_id == survey.id)
-    for row in connection.execution_options(yield_per=5_000).execute(query):
-        came[row.service_id, row.channel] += 1
+    for row in connection.execute(query, execution_options={"yield_per": 5_000}):
+        came[row.service_id, row.channel] += not row.late
         if row.counted:
             vectors[row.service_id] += counting(bytes(row.scores), items, survey.missing)
         profile = tuple(json.loads(row.profile).items())

@@ -25,6 +25,7 @@ class Outcome(Enum):
     ALREADY_STORED = "already_stored"
     CONFLICT = "conflict"
     CLOSED = "closed"
+    ADDENDUM = "addendum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def record(
     """
     if not _holds_open(connection, survey):
         return recall(connection, survey, submission)
-    row = _row(survey, submission, received_at)
+    row = row_of(survey, submission, received_at)
     insert = insert_into(connection, schema.response).values(row).on_conflict_do_nothing()
     if connection.execute(insert.returning(schema.response.c.id)).first() is None:
         return recall(connection, survey, submission)
@@ -93,7 +94,7 @@ def record_batch(
     received_at: datetime,
 ) -> None:
     """Store and count many new submissions of one service and channel at once."""
-    rows = [_row(survey, submission, received_at) for submission in submissions]
+    rows = [row_of(survey, submission, received_at) for submission in submissions]
     connection.execute(schema.response.insert(), rows)
     first = submissions[0]
     vectors = b"".join(submission.answers.scores for submission in submissions)
@@ -110,21 +111,33 @@ def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
         .where(table.c.survey_id == survey_id, is_counted())
         .order_by(table.c.id)
     )
-    result = connection.execution_options(yield_per=5_000).execute(query)
+    result = connection.execute(query, execution_options={"yield_per": 5_000})
     for row in result:
         if counted := counting(bytes(row.scores), len(row.scores), row.missing):
             yield counted
 
 
 def is_counted() -> ColumnElement[bool]:
-    """A response that nobody excluded, or that somebody took back in: its acts are even."""
+    """A response that came in time, or was taken in later, and that nobody excluded."""
+    return ~is_excluded() & ~is_late()
+
+
+def is_excluded() -> ColumnElement[bool]:
+    """A response that somebody took out and nobody took back in: its acts are odd."""
     response, act = schema.response, schema.exclusion
     out = (
         select(act.c.survey_id, act.c.response_id)
         .group_by(act.c.survey_id, act.c.response_id)
         .having(func.count() % 2 == 1)
     )
-    return tuple_(response.c.survey_id, response.c.id).not_in(out)
+    return tuple_(response.c.survey_id, response.c.id).in_(out)
+
+
+def is_late() -> ColumnElement[bool]:
+    """A response in the addendum: it came too late, and nobody has taken it in."""
+    response, late = schema.response, schema.addendum
+    waiting = select(late.c.survey_id, late.c.response_id)
+    return tuple_(response.c.survey_id, response.c.id).in_(waiting)
 
 
 def content_of(survey_id: str, service_id: str, answers: Answers) -> str:
@@ -134,7 +147,8 @@ def content_of(survey_id: str, service_id: str, answers: Answers) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _row(survey: Survey, submission: Submission, received_at: datetime) -> dict[str, object]:
+def row_of(survey: Survey, submission: Submission, received_at: datetime) -> dict[str, object]:
+    """Return what is stored of a submission."""
     answers = submission.answers
     return {
         "survey_id": survey.id,

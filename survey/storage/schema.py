@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -94,9 +95,14 @@ survey = Table(
     Column("ends_on", Date, nullable=False),
     Column("state", String(10), nullable=False),
     Column("missing", String(20), nullable=False, server_default="answered_only"),
+    Column("closed_at", UtcDateTime, nullable=True),
+    Column("stage", String(10), nullable=True),  # how far a closed survey is beyond closed
     CheckConstraint("state IN ('draft', 'open', 'closed')", name="state"),
     CheckConstraint("missing IN ('answered_only', 'complete_case')", name="missing"),
     CheckConstraint("starts_on <= ends_on", name="period"),
+    CheckConstraint(
+        "stage IS NULL OR (state = 'closed' AND stage IN ('final', 'reopened'))", name="stage"
+    ),
 )
 
 survey_service = Table(
@@ -176,6 +182,18 @@ exclusion = Table(
     CheckConstraint("act >= 1", name="act"),
 )
 
+addendum = Table(
+    "addendum",  # responses that came too late to be counted; they stay stored
+    metadata,
+    Column("survey_id", ID, primary_key=True),
+    Column("response_id", String(36), primary_key=True),
+    ForeignKeyConstraint(
+        ["survey_id", "response_id"],
+        ["response.survey_id", "response.id"],
+        name="fk_addendum_response",
+    ),
+)
+
 tally = Table(
     "tally",
     metadata,
@@ -224,6 +242,12 @@ iku_year = Table(
     Column("agency_id", ForeignKey("agency.id"), primary_key=True),
     Column("year", SmallInteger, primary_key=True),
     Column("document", ForeignKey("iku_document.fingerprint"), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("version", SmallInteger, nullable=False),  # how many were locked
+    CheckConstraint(
+        "state IN ('open', 'submitted', 'verified', 'locked', 'reopened')", name="state"
+    ),
+    CheckConstraint("version >= 0", name="version"),
 )
 
 iku_target = Table(
@@ -281,4 +305,104 @@ iku_sign_off = Table(
     Column("role", String(300), primary_key=True),
     Column("signed_by", ForeignKey("account.id"), nullable=False),
     Column("signed_at", UtcDateTime, nullable=False),
+)
+
+evidence_file = Table(
+    "evidence_file",
+    metadata,
+    Column("sha256", FINGERPRINT, primary_key=True),
+    Column("media_type", String(100), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    CheckConstraint("size >= 1", name="size"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("agency_id", ForeignKey("agency.id"), nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("indicator_id", ID, nullable=False),
+    Column("quarter", SmallInteger, nullable=False),  # 0 for the whole year
+    Column("title", String(300), nullable=False),
+    Column("document_type", String(20), nullable=False),
+    Column("dated", Date, nullable=True),
+    Column("year_evaluated", SmallInteger, nullable=True),
+    Column("note", String(1000), nullable=False),
+    Column("kind", String(4), nullable=False),
+    Column("url", String(1000), nullable=True),
+    Column("sha256", ForeignKey("evidence_file.sha256"), nullable=True),
+    Column("file_name", String(120), nullable=True),
+    Column("added_by", ForeignKey("account.id"), nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("verified_by", ForeignKey("account.id"), nullable=True),
+    Column("verified_at", UtcDateTime, nullable=True),
+    Column("verdict_reason", String(500), nullable=False),
+    Column("withdrawn_by", ForeignKey("account.id"), nullable=True),
+    Column("withdrawn_at", UtcDateTime, nullable=True),
+    Column("withdrawal_reason", String(500), nullable=False),
+    CheckConstraint("quarter BETWEEN 0 AND 4", name="quarter"),
+    CheckConstraint("title <> ''", name="title"),
+    CheckConstraint(
+        "(kind = 'file' AND sha256 IS NOT NULL AND file_name IS NOT NULL AND url IS NULL) OR "
+        "(kind = 'link' AND url IS NOT NULL AND sha256 IS NULL AND file_name IS NULL)",
+        name="kind",
+    ),
+    CheckConstraint(
+        "(state = 'unverified' AND verified_by IS NULL AND verified_at IS NULL) OR "
+        "(state IN ('verified', 'rejected') "
+        "AND verified_by IS NOT NULL AND verified_at IS NOT NULL)",
+        name="state",
+    ),
+    CheckConstraint("verified_by <> added_by", name="four_eyes"),
+    CheckConstraint("state <> 'rejected' OR verdict_reason <> ''", name="verdict_reason"),
+    CheckConstraint(
+        "(withdrawn_by IS NULL AND withdrawn_at IS NULL) OR (withdrawn_by IS NOT NULL "
+        "AND withdrawn_at IS NOT NULL AND withdrawal_reason <> '')",
+        name="withdrawal",
+    ),
+    Index("ix_evidence_place", "agency_id", "year", "indicator_id"),
+)
+
+for _source in ("sha256", "url"):
+    Index(
+        f"uq_evidence_{_source}",
+        *(evidence.c[name] for name in ("agency_id", "year", "indicator_id", "quarter", _source)),
+        unique=True,
+        sqlite_where=evidence.c.withdrawn_at.is_(None),
+        postgresql_where=evidence.c.withdrawn_at.is_(None),
+    )
+
+snapshot = Table(
+    "snapshot",  # triggers refuse every change of a row
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("subject", String(100), primary_key=True),
+    Column("version", SmallInteger, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("hash", FINGERPRINT, nullable=False),
+    Column("made_by", String(60), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("kind IN ('survey', 'iku')", name="kind"),
+    CheckConstraint("version >= 1", name="version"),
+)
+
+trail = Table(
+    "trail",  # triggers refuse every change of a row
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("subject", String(100), nullable=False, index=True),
+    Column("action", String(40), nullable=False),
+    Column("old", Text, nullable=True),
+    Column("new", Text, nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("previous", FINGERPRINT, nullable=False, unique=True),  # so no chain ever forks
+    Column("hash", FINGERPRINT, nullable=False),
+    CheckConstraint("seq >= 1", name="seq"),
 )

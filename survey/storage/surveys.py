@@ -11,6 +11,7 @@ from questionnaires.rule import Missing
 from survey.storage import schema
 from survey.storage.agencies import Service
 from survey.storage.definitions import rule_of
+from survey.storage.periods import state_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,9 @@ class Survey:
     """One survey with the names that stand on every page of it.
 
     ``questionnaire`` and ``rule`` are fingerprints; ``note`` says what must be known of
-    the answers, such as that they are published examples; ``missing`` is the policy of its
-    rule, kept beside it because every response is counted by it.
+    the answers, such as that they are published examples; ``state`` is one of those of
+    ``survey.lifecycle``; ``missing`` is the policy of its rule, kept beside it because every
+    response is counted by it.
     """
 
     id: str
@@ -40,6 +42,11 @@ class Survey:
     def is_open(self) -> bool:
         """Whether somebody opened it and nobody closed it yet."""
         return self.state == "open"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether its figures are locked; only reopening it changes that."""
+        return self.state == "final"
 
     def takes_answers(self, day: date) -> bool:
         """Whether new answers are taken on ``day``: open, and its period runs."""
@@ -124,14 +131,6 @@ def add_survey(connection: Connection, new: NewSurvey) -> None:
     connection.execute(schema.survey_service.insert(), rows)
 
 
-def change_state(connection: Connection, survey_id: str, before: str, after: str) -> bool:
-    """Move a survey from one state to another; False if it was not in the first."""
-    table = schema.survey
-    at = (table.c.id == survey_id, table.c.state == before)
-    done = connection.execute(table.update().where(*at).values(state=after))
-    return done.rowcount == 1
-
-
 def find_survey(connection: Connection, survey_id: str) -> Survey | None:
     """Return the survey of that id, if there is one."""
     query = _query().where(schema.survey.c.id == survey_id)
@@ -207,7 +206,7 @@ def _query() -> Select[tuple[object, ...]]:
             survey.c.rule,
             survey.c.starts_on,
             survey.c.ends_on,
-            survey.c.state,
+            state_column().label("state"),
             survey.c.missing,
         )
         .join(unit, unit.c.id == survey.c.unit_id)

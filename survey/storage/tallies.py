@@ -1,6 +1,6 @@
 """The rollup: how often each score was given, kept beside the responses it counts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -115,11 +115,13 @@ def read_tally(connection: Connection, survey_id: str, questionnaire: Questionna
 
 
 def read_service_tallies(
-    connection: Connection, survey_ids: Select[tuple[str]], shapes: Mapping[str, Questionnaire]
+    connection: Connection,
+    survey_ids: Select[tuple[str]] | Collection[str],
+    shapes: Mapping[str, Questionnaire],
 ) -> Iterator[tuple[str, str, Tally]]:
     """Stream survey, service and tally of every service with counts, in one query.
 
-    ``survey_ids`` selects the surveys, ``shapes`` has the questionnaire of each.
+    ``survey_ids`` are or select the surveys, ``shapes`` has the questionnaire of each.
     """
     table = schema.tally
     query = (
@@ -127,7 +129,7 @@ def read_service_tallies(
         .where(table.c.survey_id.in_(survey_ids))
         .order_by(table.c.survey_id, table.c.service_id)
     )
-    rows = connection.execution_options(yield_per=10_000).execute(query)
+    rows = connection.execute(query, execution_options={"yield_per": 10_000})
     for survey_id, of_survey in groupby(rows, key=itemgetter(0)):
         for service_id, cells in groupby(of_survey, key=itemgetter(1)):
             yield survey_id, service_id, _tally(shapes[survey_id], cells)

@@ -11,14 +11,13 @@ from flask_babel import lazy_gettext as _l
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from questionnaires.answers import InvalidAnswersError, Raw
-from reports.iku_json import iku_json
 from reports.index_json import index_json
 from survey.storage.agencies import Agency
 from survey.storage.responses import Outcome
 from survey.storage.surveys import Survey
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku import read_table
+from survey.web.iku import read_year
 from survey.web.intake import HandedIn, hand_in, read_sheet
 from survey.web.messages import problem_message
 from survey.web.replies import json_reply
@@ -56,13 +55,21 @@ class HandedInJson(BaseModel):
 
 
 _MISFORMED = _l("Isian ini tidak ada atau tidak berbentuk seperti yang diminta.")
-_STATUS = {Outcome.STORED: 201, Outcome.ALREADY_STORED: 200, Outcome.CONFLICT: 409}
+_STATUS = {
+    Outcome.STORED: 201,
+    Outcome.ADDENDUM: 201,
+    Outcome.ALREADY_STORED: 200,
+    Outcome.CONFLICT: 409,
+}
 
 
 @blueprint.post("/surveys/<survey_id>/responses")
 @needs(Permission.PUBLIC)
 def respond(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Take answers: 201 stored, 200 the same again, 409 the id has others, 422 wrong.
+
+    What a device filled in on time and brings after the survey closed is stored too, in the
+    addendum. 410 is answered to everything else that comes then.
 
     It needs no account, as a citizen needs none, and reads no cookie; only JSON is taken,
     which no page of another site can send in a visitor's name.
@@ -103,7 +110,7 @@ def index(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     del visitor
     with house().database.read() as connection:
         result = read_result(connection, survey)
-    return json_reply(index_json(result.index, result.facts.responses))
+    return json_reply(index_json(result.index, result.facts.responses, result.facts.final))
 
 
 @blueprint.get("/surveys/<survey_id>/quality")
@@ -117,11 +124,11 @@ def quality(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 @blueprint.get("/agencies/<agency_id>/iku/<int:year>")
 @needs(Permission.IKU_READ)
 def iku(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
-    """Return the IKU table of an agency and year."""
+    """Return the IKU table of an agency and year; a locked one as it was locked."""
     del visitor
     with house().database.read() as connection:
-        table, histories = read_table(connection, agency, year)
-    return json_reply(iku_json(table, year, histories))
+        shown = read_year(connection, agency, year)
+    return json_reply({**shown.told, "status": shown.status})
 
 
 def _json_body() -> object:

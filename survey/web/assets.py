@@ -10,6 +10,7 @@ from flask import url_for
 SHORTENED = {
     "skm.css": "text/css; charset=utf-8",
     "tables.css": "text/css; charset=utf-8",
+    "evidence.css": "text/css; charset=utf-8",
     "respond.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }

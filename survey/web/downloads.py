@@ -42,7 +42,7 @@ def working_as_json(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Return the index with its working, the same object as the API's."""
     del visitor
     result = _result(survey)
-    return json_reply(index_json(result.index, result.facts.responses))
+    return json_reply(index_json(result.index, result.facts.responses, result.facts.final))
 
 
 @blueprint.get("/dasbor/<survey_id>/perhitungan.csv")
@@ -72,7 +72,7 @@ def _worksheet_lines(database: Database, survey: Survey) -> Iterator[str]:
 
 
 def _result(survey: Survey) -> SurveyResult:
-    """Compute the result; its moment is told in the time zone of the installation."""
+    """Return the result; its moments are told in the time zone of the installation."""
     with house().database.read() as connection:
         result = read_result(connection, survey)
     return replace(result, facts=in_local_time(result.facts))

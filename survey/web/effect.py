@@ -33,7 +33,7 @@ def read_effect(connection: Connection, survey: Survey, one: Received, *, out: b
     after = tally - moved if out else tally + moved
     others = tuple(e for e in responses.excluded if e.where != one.id)
     excluded = (*others, Exclusion(one.id, "")) if out else others
-    left = responses.received - after.responses - len(excluded)
+    left = responses.in_time - after.responses - len(excluded)
     return Effect(
         index=index,
         index_after=compute(index.rule, questionnaire, after),

@@ -9,8 +9,11 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from survey import lifecycle
+from survey.lifecycle import FourEyesError, LockedError, MoveError
 from survey.storage.database import DatabaseAwayError
 from survey.web.replies import json_reply, wants_json
+from survey.web.states import state_name
 
 _log = structlog.get_logger("skm")
 
@@ -22,6 +25,9 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(DatabaseAwayError, _database_away)
+    app.register_error_handler(LockedError, _locked)
+    app.register_error_handler(MoveError, _misstep)
+    app.register_error_handler(FourEyesError, _own_work)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -110,6 +116,52 @@ def _forged(error: CSRFError) -> ResponseReturnValue:
         "form_expired",
         gettext("Formulir ini sudah tidak berlaku"),
         gettext("Kembali, buka lagi halamannya, lalu kirim lagi."),
+    )
+
+
+def _locked(error: LockedError) -> ResponseReturnValue:
+    if error.kind == lifecycle.IKU:
+        return _locked_table(error)
+    return error_reply(
+        409,
+        "locked",
+        gettext("Sudah final, tidak dapat diubah"),
+        gettext("Untuk mengoreksi, administrator perlu membukanya kembali dengan alasan."),
+    )
+
+
+def _locked_table(error: LockedError) -> ResponseReturnValue:
+    if error.state == "locked":
+        advice = gettext("Untuk mengoreksi, administrator perlu membukanya kembali dengan alasan.")
+    else:
+        advice = gettext("Untuk mengoreksi, minta administrator mengembalikannya dengan alasan.")
+    return error_reply(
+        409,
+        "locked",
+        gettext("Tabel IKU ini sudah %(state)s, tidak dapat diubah", state=state_name(error.state)),
+        advice,
+    )
+
+
+def _own_work(error: FourEyesError) -> ResponseReturnValue:
+    del error
+    return error_reply(
+        403,
+        "own_work",
+        gettext("Anda sendiri yang mengajukan tabel ini"),
+        gettext("Minta administrator lain untuk memverifikasinya."),
+    )
+
+
+def _misstep(error: MoveError) -> ResponseReturnValue:
+    return error_reply(
+        409,
+        "not_possible_now",
+        gettext("Langkah ini tidak dapat dilakukan sekarang"),
+        gettext(
+            "Statusnya sekarang: %(state)s. Buka dasbor untuk melihat langkah berikutnya.",
+            state=state_name(error.state),
+        ),
     )
 
 

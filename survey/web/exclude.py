@@ -8,7 +8,9 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from results.exclusions import ExclusionRecord
+from survey import lifecycle
 from survey.forms import ExclusionForm, ReadmissionForm
+from survey.lifecycle import LockedError
 from survey.storage.accounts import Account
 from survey.storage.definitions import questionnaire_of
 from survey.storage.exclusions import exclude, exclusions_of, readmit
@@ -78,8 +80,11 @@ def take_back(visitor: Visitor, survey: Survey, response_id: str) -> ResponseRet
 def _step(case: Case) -> ResponseReturnValue:
     """Ask for the reason, then show what it does to the index, then do it.
 
-    The reason comes first, so that nobody looks for one that suits the figure.
+    The reason comes first, so that nobody looks for one that suits the figure. Raises
+    LockedError for a survey that is final.
     """
+    if case.survey.is_final:
+        raise LockedError(lifecycle.SURVEY, case.survey.id)
     form, step = case.way.form(), request.form.get("step")
     if not _waits(case):
         return _too_late(case)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import wraps
 from types import MappingProxyType
@@ -9,10 +10,12 @@ from types import MappingProxyType
 from flask import Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from survey import lifecycle
 from survey.storage import surveys
 from survey.storage.accounts import Account
 from survey.storage.agencies import Agency, find_agency
 from survey.storage.surveys import Survey
+from survey.storage.trail import By
 from survey.web.house import house
 from survey.web.replies import wants_json
 from survey.web.sign_in import current_account
@@ -29,23 +32,43 @@ class Permission(StrEnum):
     SURVEY_READ = "read the index and its working"
     SURVEY_PLAN = "say how many users a service has"
     SURVEY_INTERVIEW = "hand in answers of an interview"
+    SURVEY_MANAGE = lifecycle.SURVEY_MANAGE
+    SURVEY_REOPEN = lifecycle.SURVEY_REOPEN
     SURVEY_EXCLUDE = "exclude responses with a reason"
     IKU_READ = "read the IKU table"
-    IKU_WRITE = "enter targets and realisasi"
+    IKU_WRITE = lifecycle.IKU_WRITE
+    IKU_VERIFY = "verify evidence of realisasi"
+    IKU_LOCK = lifecycle.IKU_LOCK
+    IKU_REOPEN = lifecycle.IKU_REOPEN
+    IKU_SIGN = "sign a corrected formula"
 
 
 _READER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_READ, Permission.IKU_READ})
 _OFFICER = frozenset({Permission.SURVEY_FOLLOW, Permission.SURVEY_INTERVIEW})
 _OPERATOR = (
-    _READER | _OFFICER | {Permission.SURVEY_PLAN, Permission.SURVEY_EXCLUDE, Permission.IKU_WRITE}
+    _READER
+    | _OFFICER
+    | {
+        Permission.SURVEY_PLAN,
+        Permission.SURVEY_EXCLUDE,
+        Permission.SURVEY_MANAGE,
+        Permission.IKU_WRITE,
+    }
 )
+_ADMINISTRATOR = _OPERATOR | {
+    Permission.SURVEY_REOPEN,
+    Permission.IKU_VERIFY,
+    Permission.IKU_SIGN,
+    Permission.IKU_LOCK,
+    Permission.IKU_REOPEN,
+}
 
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
-        "administrator": _OPERATOR,
+        "administrator": _ADMINISTRATOR,
         "operator": _OPERATOR,
         "officer": _OFFICER,
-        "evaluator": _READER,
+        "evaluator": _READER | {Permission.IKU_VERIFY},
     }
 )
 """What each role may do in the agency or unit that it was granted for."""
@@ -56,6 +79,12 @@ class Visitor:
     """Whoever made the request; ``account`` is None for the public."""
 
     account: Account | None
+
+    def acting(self, at: datetime, reason: str = "") -> By:
+        """Return them as who changes something at a moment, for whoever keeps the trail."""
+        if self.account is None:
+            raise LookupError("the public changes nothing that the trail tells of")
+        return By(self.account.username, at, reason)
 
     def may(self, permission: Permission, place: Agency | Survey) -> bool:
         """Whether a grant of theirs gives ``permission`` in ``place``."""

@@ -1,26 +1,25 @@
 """The IKU table of an agency and year: read, and the way to each row of it."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from results.accountability.history import History, history
+from results.accountability.history import History
 from results.accountability.indicator import IkuDocument
 from results.accountability.table import IkuTable
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
+from survey.storage.evidence import evidence_of
 from survey.storage.iku.documents import document_for
-from survey.storage.iku.places import Years
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku_tables import read_tables
+from survey.web.iku_groups import groups_of, missing_of, units_with_rows
+from survey.web.iku_shown import Shown, read_shown
+from survey.web.iku_ways import ways
 
 blueprint = Blueprint("iku", __name__)
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100
 """The first satisfaction survey rule is of 2004 (KEP/25/M.PAN/2/2004)."""
-
-EARLIER = 2
-"""How many years before are shown beside a year."""
 
 
 def require_year(year: int) -> None:
@@ -35,35 +34,53 @@ def document_of(connection: Connection, agency: Agency, year: int) -> IkuDocumen
     return document_for(connection, agency.id, year) or abort(404)
 
 
+def read_year(connection: Connection, agency: Agency, year: int) -> Shown:
+    """Return the table of a year as it is shown; 404 where there is none, or an absurd year."""
+    require_year(year)
+    return read_shown(connection, agency, year)
+
+
 def read_table(
     connection: Connection, agency: Agency, year: int
 ) -> tuple[IkuTable, dict[str, History]]:
     """Return the table of a year, and each row of it beside its earlier years, by id.
 
-    404 where there is no such table. The number of queries is constant.
+    404 where there is no such table. Where this engine makes other figures of a locked table,
+    what shows its working leads to the table, which has the locked ones.
     """
-    require_year(year)
-    found = read_tables(connection, Years([agency.id], range(year - EARLIER, year + 1)))
-    table = found.get((agency.id, year)) or abort(404)
-    histories = {}
-    for row in table.rows:
-        rows = {past: one.find(row.indicator.id) for (_, past), one in found.items() if past < year}
-        known = {past: one for past, one in rows.items() if one is not None}
-        histories[row.indicator.id] = history(row, year, known)
-    return table, histories
+    shown = read_year(connection, agency, year)
+    if not shown.agrees:
+        abort(redirect(url_for("iku.table", agency_id=agency.id, year=year)))
+    return shown.table, dict(shown.histories)
 
 
 @blueprint.get("/iku/<agency_id>/<int:year>")
 @needs(Permission.IKU_READ)
 def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
-    """Show target, realisasi and capaian of every indicator."""
+    """Show targets, quarters, realisasi and capaian of every indicator, or of one unit's."""
     with house().database.read() as connection:
-        shown, histories = read_table(connection, agency, year)
+        found = read_year(connection, agency, year)
+        evidence = evidence_of(connection, agency.id, year)
+    shown, steps = found.table, ways(visitor, agency, year, found.state)
+    if not found.agrees:
+        return render_template(
+            "iku/locked.html", visitor=visitor, agency=agency, year=year, shown=found, ways=steps
+        )
+    units, unit_id = units_with_rows(shown), request.args.get("unit", "")
+    if unit_id not in {"", *(unit.id for unit in units)}:
+        abort(404)
     return render_template(
         "iku/table.html",
         visitor=visitor,
         agency=agency,
         year=year,
         table=shown,
-        histories=histories,
+        snapshot=found.snapshot,
+        state=found.state,
+        ways=steps,
+        units=units,
+        unit_id=unit_id,
+        groups=groups_of(shown, unit_id),
+        missing_of=missing_of,
+        evidence=evidence,
     )

@@ -21,6 +21,7 @@ from survey.forms import IkuEntryForm, iku_entry_form, target_of, value_of
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Entered, Place, Years
+from survey.storage.iku.state import require_unlocked
 from survey.storage.iku.targets import NewTarget, add_target, read_targets
 from survey.storage.iku.values import Cell, Slot, cells_of, write_values
 from survey.web.gate import Permission, Visitor, needs
@@ -45,12 +46,20 @@ class Row:
     cells: Mapping[Slot, Cell]
 
     def slots(self) -> Iterator[tuple[Slot, str]]:
-        """Yield what can be entered, with its label: a variable in each quarter or for the year."""
-        for one in self.indicator.entered:
+        """Yield what can be entered, with its label: a variable in each quarter or for the year.
+
+        Nothing for a row that repeats another one, whose figures are entered there.
+        """
+        for one in () if self.indicator.same_as else self.indicator.entered:
             yield (THE_YEAR, one.name), one.label
             way = one.aggregation or self.indicator.aggregation
             if way != Aggregation.ANNUAL_ONLY and one.name != VALUE:
                 yield from (((quarter, one.name), one.label) for quarter in QUARTERS)
+
+    @property
+    def is_quarterly(self) -> bool:
+        """Whether anything of it is entered by quarter."""
+        return any(quarter != THE_YEAR for (quarter, _), _ in self.slots())
 
     def form(self, **data: object) -> IkuEntryForm:
         """Return the form for it, filled with ``data`` unless something was handed in."""
@@ -58,7 +67,7 @@ class Row:
         return iku_entry_form(_WITH_TARGETS, values)(data=data)
 
 
-@blueprint.get("/iku/<agency_id>/<int:year>/<indicator_id>")
+@blueprint.get("/iku/<agency_id>/<int:year>/<indicator_id>/isi")
 @needs(Permission.IKU_WRITE)
 def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Ask for the figures of one indicator."""
@@ -73,7 +82,7 @@ def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
     return _page(visitor, row, row.form(**data))
 
 
-@blueprint.post("/iku/<agency_id>/<int:year>/<indicator_id>")
+@blueprint.post("/iku/<agency_id>/<int:year>/<indicator_id>/isi")
 @needs(Permission.IKU_WRITE)
 def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Store the figures of one indicator, or say everything that is wrong with them."""
@@ -89,11 +98,15 @@ def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
         for target in targets:
             add_target(connection, row.place, target, by)
         write_values(connection, row.place, cells, by)
-    return redirect(url_for("iku.table", agency_id=agency.id, year=year))
+    return redirect(
+        url_for("iku_row.working", agency_id=agency.id, year=year, indicator_id=indicator_id)
+    )
 
 
 def _row(connection: Connection, agency: Agency, year: int, indicator_id: str) -> Row:
+    """Return the row; 404 where there is none, LockedError where the table may not be changed."""
     document = document_of(connection, agency, year)
+    require_unlocked(connection, agency.id, year)
     indicator = document.find(indicator_id) or abort(404)
     place = Place(agency.id, year, indicator_id)
     targets = read_targets(connection, Years([agency.id], [year]))

@@ -5,26 +5,34 @@ from dataclasses import replace
 
 from results.accountability.row_input import NOTHING, RowInput
 from results.accountability.survey_realisasi import SurveySource
-from results.accountability.table import IkuTable, iku_table
+from results.accountability.table import IkuTable
 from survey.storage.database import Connection
 from survey.storage.iku.documents import AgencyYear
 from survey.storage.iku.links import Linked
 from survey.storage.iku.places import Years
 from survey.storage.iku.reading import KeptYear, read_years
+from survey.web.iku_locked import KeptInputs, locked_years
 from survey.web.many_results import read_indices
 
 
 def read_tables(connection: Connection, years: Years) -> dict[AgencyYear, IkuTable]:
-    """Compute the table of every agency and year that has a document."""
+    """Compute the table of every agency and year that has a document; a locked one as locked."""
     return dict(each_table(connection, years))
 
 
 def each_table(connection: Connection, years: Years) -> Iterator[tuple[AgencyYear, IkuTable]]:
     """Yield the same one by one, for whoever needs each only once."""
+    for key, one in read_kept(connection, years).items():
+        yield key, one.table()
+
+
+def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInputs]:
+    """Return what every table is computed from; of a locked one, what it was computed from."""
     kept = read_years(connection, years)
     sources = _sources(connection, years)
-    for key, year in kept.items():
-        yield key, iku_table(year.document, _inputs(year, sources))
+    now = {key: KeptInputs(one.document, _inputs(one, sources)) for key, one in kept.items()}
+    locked = locked_years(connection, years)
+    return now | {key: one.inputs[key[1]] for key, one in locked.items()}
 
 
 def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
@@ -33,7 +41,7 @@ def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
         one.survey.id: SurveySource(
             one.survey.id,
             one.part(one.name),
-            provisional=one.survey.state != "closed",
+            provisional=not one.survey.is_final,
             note=one.survey.note,
         )
         for one in read_indices(connection, Linked(years))

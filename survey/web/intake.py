@@ -9,6 +9,7 @@ from flask_babel import get_locale
 from questionnaires.answers import AnswerProblem, Code, InvalidAnswersError, Raw, parse
 from questionnaires.model import Questionnaire
 from questionnaires.text import DEFAULT_LANGUAGE
+from survey.storage.addendum import may_come_late, record_late
 from survey.storage.agencies import Service
 from survey.storage.definitions import questionnaire_of
 from survey.storage.responses import Outcome, Submission, recall, record
@@ -69,9 +70,14 @@ def hand_in(sheet: Sheet, given: HandedIn) -> Outcome:
     now = house().now()
     today = now.astimezone(house().settings.time_zone).date()
     with house().database.write() as connection:
-        if not sheet.survey.takes_answers(today):
-            return recall(connection, sheet.survey, submission)
-        return record(connection, sheet.survey, sheet.questionnaire, submission, now)
+        if sheet.survey.takes_answers(today):
+            outcome = record(connection, sheet.survey, sheet.questionnaire, submission, now)
+        else:
+            outcome = recall(connection, sheet.survey, submission)
+        if outcome is Outcome.CLOSED and may_come_late(submission):
+            zone = house().settings.time_zone
+            return record_late(connection, sheet.survey, submission, now, zone)
+        return outcome
 
 
 def language() -> str:

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from reports.declared import departures
 from reports.index_working import citations, working
 from results.priorities import highest, lowest
 from survey.storage.agencies import agencies
@@ -11,6 +12,7 @@ from survey.storage.surveys import Survey, surveys
 from survey.storage.tallies import read_intake
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
+from survey.web.lifecycle import ways
 from survey.web.results_of import read_result
 
 blueprint = Blueprint("manage", __name__)
@@ -47,10 +49,12 @@ def dashboard(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         "manage/dashboard.html",
         visitor=visitor,
         result=result,
-        survey=survey,
+        survey=result.survey,
+        ways=ways(visitor, survey, result.facts.responses.addendum),
         lowest=lowest(result.index),
         highest=highest(result.index),
         names={line.key: line.name for line in result.index.unsur},
+        departures=departures(result.index),
         working=working(result.index, result.facts.responses),
         unconfirmed=[one for one in citations(result.index) if one.unconfirmed],
     )

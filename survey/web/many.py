@@ -1,7 +1,6 @@
 """Several surveys together: those of an agency in a year, and those of a unit over time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 from flask import Blueprint, render_template
@@ -10,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from reports.aggregate_json import aggregates_json
 from reports.aggregate_section import aggregate_section
 from reports.trend_json import trend_json
-from reports.trend_section import trend_section
-from results.aggregate import Aggregate, Method, MixedInstrumentsError, aggregate, by_instrument
+from reports.trend_section import Aside, trend_section
+from results.aggregate import Aggregate, Method, aggregate, by_instrument
 from results.trend import Measured, Period, Trend, trend
 from survey.storage.agencies import Agency
 from survey.storage.surveys import Scope, Survey
@@ -70,34 +69,43 @@ def _of_year(agency: Agency, year: int) -> tuple[Aggregate, ...]:
     return by_instrument((one.part(one.name) for one in found), Method.UNWEIGHTED_MEAN)
 
 
-def _series(survey: Survey) -> tuple[Trend, tuple[str, ...]]:
+def _series(survey: Survey) -> tuple[Trend, Aside]:
     """Return the series of periods as long as that of ``survey``, and what is not in it."""
     scope = Scope(None, survey.unit_id, date.min, date.max)
     with house().database.read() as connection:
         found = read_indices(connection, scope)
     here = Period.containing(survey.starts_on, survey.ends_on)
     periods: dict[Period, list[SurveyIndex]] = defaultdict(list)
-    aside = []
+    other_length, otherwise = [], []
     for one in found:
         period = Period.containing(one.survey.starts_on, one.survey.ends_on)
         if here is None or period is None or period.parts != here.parts:
-            aside.append(one.survey.title)
+            other_length.append(_titled(one))
         else:
             periods[period].append(one)
-    measured, mixed = _measured(periods)
-    return trend(measured), (*aside, *mixed)
-
-
-def _measured(
-    periods: dict[Period, list[SurveyIndex]],
-) -> tuple[list[Measured], Iterable[str]]:
-    """Pool what was measured alike in one period; what was not makes no point."""
-    measured, mixed = [], []
+    measured = []
     for period, some in periods.items():
-        try:
-            whole = aggregate((one.part(one.name) for one in some), Method.POOLED)
-        except MixedInstrumentsError:
-            mixed += [one.survey.title for one in some]
-        else:
+        alike = _alike(some, survey)
+        otherwise += [_titled(one) for one in some if one not in alike]
+        if alike:
+            whole = aggregate((one.part(one.name) for one in alike), Method.POOLED)
             measured.append(Measured(period, whole.index, whole.method.value))
-    return measured, mixed
+    return trend(measured), Aside(tuple(other_length), tuple(otherwise))
+
+
+def _titled(one: SurveyIndex) -> str:
+    return f"{one.survey.title} ({one.survey.id})"
+
+
+def _alike(some: list[SurveyIndex], survey: Survey) -> list[SurveyIndex]:
+    """Return those of one period that make its point: what was measured like ``survey`` first.
+
+    Where nothing was, the only other instrument of the period; of several, none.
+    """
+    groups: dict[tuple[str, str], list[SurveyIndex]] = defaultdict(list)
+    for one in some:
+        groups[one.survey.questionnaire, one.survey.rule].append(one)
+    same = groups.get((survey.questionnaire, survey.rule))
+    if same is None and len(groups) == 1:
+        return some
+    return same or []

@@ -14,6 +14,7 @@ from results.observation import FlagCode
 from results.quality import QualityShare, flag_counts
 from survey.forms import ExclusionForm, ReadmissionForm
 from survey.storage.accounts import usernames
+from survey.storage.addendum import count_late
 from survey.storage.database import Connection
 from survey.storage.definitions import questionnaire_of
 from survey.storage.exclusions import acts_of, incomplete
@@ -143,7 +144,8 @@ def _page(connection: Connection, survey: Survey, reviewed: Reviewed, chosen: st
 def _counts(connection: Connection, survey: Survey, log: tuple[Act, ...]) -> Responses:
     intake = read_intake(connection, [survey.id])[survey.id]
     left_out = incomplete(connection, survey, intake)
-    return facts_of(survey, intake, in_force(log), left_out).responses
+    late = count_late(connection, survey.id)
+    return facts_of(survey, intake, in_force(log), left_out, late).responses
 
 
 def _named(connection: Connection, reviewed: Reviewed) -> Reviewed:

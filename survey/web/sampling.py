@@ -50,8 +50,9 @@ def enter(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         told = [service for service in services if users_of(service.id) in request.form]
         counts = {service.id: _count(form, service) for service in told}
         if is_sound and not any(field.errors for field in form):
+            by = visitor.acting(house().now())
             for service_id, population in counts.items():
-                set_population(connection, survey.id, service_id, population)
+                set_population(connection, survey.id, service_id, population, by)
             return redirect(url_for("sampling.page", survey_id=survey.id))
         section = _section(connection, survey, services, OFFICIAL)
     return _page(visitor, survey, form, section), 422
@@ -62,14 +63,25 @@ def enter(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
 def as_json(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Return the sampling plan."""
     del visitor
-    terms = _terms()
+    try:
+        terms = _asked_terms()
+    except SamplingError as error:
+        return json_reply({"code": "invalid", "message": str(error)}, 422)
     with house().database.read() as connection:
         found = read_plan(connection, survey, terms)
     return json_reply(sampling_json(found, terms))
 
 
 def _terms() -> Terms:
-    """Return the terms in the address, official where there is none or it makes no sense."""
+    """Return the terms to show: those asked for, official where they make no sense."""
+    try:
+        return _asked_terms()
+    except SamplingError:
+        return OFFICIAL
+
+
+def _asked_terms() -> Terms:
+    """Return the terms in the address; raise SamplingError where they make no sense."""
     names = {"keyakinan": "confidence", "galat": "margin", "proporsi": "proportion"}
     try:
         asked = {
@@ -77,9 +89,9 @@ def _terms() -> Terms:
             for key, name in names.items()
             if request.args.get(key)
         }
-        return Terms(**asked)
-    except (InvalidOperation, SamplingError):
-        return OFFICIAL
+    except InvalidOperation as error:
+        raise SamplingError("give keyakinan, galat and proporsi as shares, like 0.05") from error
+    return Terms(**asked)
 
 
 def _written(known: dict[str, int | None]) -> dict[str, str]:
@@ -114,5 +126,15 @@ def _page(visitor: Visitor, survey: Survey, form: PopulationForm, section: Secti
         form=form,
         fields=[field for field in form if field.name != "csrf_token"],
         terms=_terms(),
+        is_refused=_is_refused(),
         section=section,
     )
+
+
+def _is_refused() -> bool:
+    """Whether terms were asked for that make no sense, so that official ones are shown."""
+    try:
+        _asked_terms()
+    except SamplingError:
+        return True
+    return False

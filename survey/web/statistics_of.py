@@ -7,7 +7,7 @@ from reports.statistics.names import Earlier, Names
 from reports.statistics.sections import Told
 from results.caveats import Reason, Withheld
 from results.comparison import Period
-from results.index import Index, compute
+from results.index import Index
 from results.moments import recount
 from results.sampling import OFFICIAL
 from results.statistics import NO_EARLIER, Statistics, statistics
@@ -48,9 +48,9 @@ def _before(
         return Withheld(Reason.OTHER_INSTRUMENT, 0)
     form = index.questionnaire
     vectors = b"".join(score_vectors(connection, earlier.id))
-    tally, moments = recount(vectors, len(form.items), form.scale)
+    _, moments = recount(vectors, len(form.items), form.scale)
     people = everybody(populations(connection, earlier.id))
-    return Period(compute(index.rule, form, tally), moments, people)
+    return Period(read_result(connection, earlier).index, moments, people)
 
 
 def _named(earlier: Survey | None) -> Earlier | None:

@@ -14,6 +14,7 @@ from results.accountability.targets import TargetVersion
 from results.exact import half_up
 from survey.web.assets import asset
 from survey.web.intake import language
+from survey.web.states import state_name
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 _LOCALES = {"id": "id", "en": "en_GB"}
@@ -34,6 +35,7 @@ def speak(app: Flask) -> None:
         other_language=_other_language,
         channel_name=channel_name,
         no_capaian=no_capaian,
+        state_name=state_name,
         polarity_name=polarity_name,
     )
     app.jinja_env.filters.update(figure=figure, places=places, target=target)

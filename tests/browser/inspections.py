@@ -104,3 +104,23 @@ def large_text(page: Page) -> Iterator[None]:
     yield
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
     browser.detach()
+
+
+def faults(page: Page, language: str) -> list[str]:
+    """Everything that is wrong with a screen, on a tablet and on telephones."""
+    found = [
+        *axe_violations(page),
+        *wrong_language(page, language),
+        *broken_words(page),
+        *small_targets(page),
+    ]
+    with large_text(page):
+        found += [f"large text: {fault}" for fault in does_not_fit(page)]
+    with width(page, 360):
+        on_phone = [*does_not_fit(page), *broken_words(page), *small_targets(page)]
+        found += [f"phone: {fault}" for fault in on_phone]
+        with large_text(page):
+            found += [f"phone, large text: {fault}" for fault in does_not_fit(page)]
+    with width(page, 320):
+        found += [f"320 px: {fault}" for fault in does_not_fit(page)]
+    return found

@@ -94,6 +94,38 @@ def review_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen
     yield "review with a log", page
 
 
+def lifecycle_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show a survey on its way to its second version."""
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    sign_in(page, "administrator")
+    for name, step in (("closing", "status/tutup"), ("making final", "status/final")):
+        page.goto(f"{site.dashboard}/{step}")
+        yield name, page
+        page.locator("main form .button").click()
+        expect(page.locator(".status")).to_be_visible()
+        yield f"dashboard after {name}", page
+    page.goto(f"{site.dashboard}/buka-kembali")
+    for reason in ("salah", "Dua respons dihitung dua kali."):
+        page.locator("#reason").fill(reason)
+        page.locator("main form .button").click()
+        if reason == "salah":
+            expect(page.get_by_role("alert")).to_be_visible()
+        yield f"reopened, {reason}", page
+    site.bring_late()
+    for name, path in (("dashboard with an addendum", ""), ("addendum", "/addendum")):
+        page.goto(site.dashboard + path)
+        yield name, page
+    page.locator("main form .button").click()
+    expect(page.locator(".status")).to_be_visible()
+    page.goto(f"{site.dashboard}/status/final")
+    page.locator("main form .button").click()
+    expect(page.locator(".status")).to_be_visible()
+    for name, path in (("versions", "/versi"), ("trail", "/jejak"), ("misstep", "/status/buka")):
+        page.goto(site.dashboard + path)
+        yield name, page
+
+
 def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     """Show what staff can come across."""
     page = visits.start()
@@ -112,7 +144,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
         ("statistics", site.statistics),
         ("IKU table, empty", site.iku),
         ("entry of an index", site.entry),
-        ("entry of a figure", site.iku + "/000-3b"),
+        ("entry of a figure", site.iku + "/000-3b/isi"),
         ("interview", site.interview),
     ):
         page.goto(path)
@@ -122,14 +154,52 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
     for target in ("1.234", "80"):
         page.locator("#target").fill(target)
         page.locator("main form .button").click()
-        expect(page.get_by_role("alert" if target == "1.234" else "table")).to_be_visible()
-        yield "entry, wrong" if target == "1.234" else "IKU table", page
+        expect(page.get_by_role("alert" if target == "1.234" else "table").first).to_be_visible()
+        yield "entry, wrong" if target == "1.234" else "working of a survey's row", page
+    page.goto(site.iku)
+    yield "IKU table", page
     page.goto(site.dashboard + "-none")
     yield "404 for staff", page
     other = visits.start()
     sign_in(other, "evaluator")
     other.goto(f"{site.entry}?bahasa={language}")
     yield "403", other
+
+
+def iku_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show the IKU table of a whole agency: 50 rows in units, printed tables and plans."""
+    page = visits.start()
+    page.goto(f"/masuk?bahasa={language}")
+    sign_in(page, "administrator")
+    for name, path in (
+        ("whole table", ""),
+        ("one unit", "?unit=bidang-politik"),
+        ("tree", "/pohon"),
+        ("working, nothing entered", "/001-IKU-a"),
+        ("working of a repeated row", "/001-RPJ-1"),
+        ("entry of variables", "/001-REN-2/isi"),
+        ("entry of a repeated row", "/001-RPJ-2/isi"),
+    ):
+        page.goto(site.cascade + path)
+        yield name, page
+    page.goto(f"{site.cascade}/001-REN-2/isi")
+    for typed in ("satu", "3"):
+        page.locator("#value-1-konflik").fill("4")
+        page.locator("#value-1-konflik_diatasi").fill(typed)
+        page.locator("#target").fill("100")
+        page.locator("#note").fill("Laporan")
+        page.locator("main form .button").click()
+        expect(page.get_by_role("alert" if typed == "satu" else "table").first).to_be_visible()
+        yield "entry of variables, wrong" if typed == "satu" else "working, not signed", page
+    page.goto(f"{site.cascade}/001-REN-2/sahkan")
+    yield "signing", page
+    page.locator("main form .button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "signing, not confirmed", page
+    page.locator("input[name=role]").check()
+    page.locator("main form .button").click()
+    expect(page.locator("#dihitung")).to_be_visible()
+    yield "working, signed", page
 
 
 def _sample(page: Page, site: Site) -> Iterator[Screen]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
@@ -13,12 +13,18 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from survey.config import Settings
 from survey.demo.fill import AGENCY, ROLES, SURVEY, fill
 from survey.storage import schema
-from survey.storage.database import Database
+from survey.storage.accounts import Grant, add_grant, find_by_name
+from survey.storage.addendum import record_late
+from survey.storage.agencies import Agency, add_agency
+from survey.storage.database import Connection, Database
+from survey.storage.responses import Outcome
+from survey.storage.surveys import find_survey
 from survey.storage.tallies import read_intake
+from survey.storage.trail import COMMAND_LINE, By
 from tests.survey.clock import MONDAY_MORNING, Clock
 from tests.survey.house import SECRET_KEY, running
 from tests.survey.recount import stored
-from tests.survey.world import cheap_hash
+from tests.survey.world import cheap_hash, submission
 
 HOST = "127.0.0.1"
 PUBLISHED = 49
@@ -26,6 +32,10 @@ PUBLISHED = 49
 
 INDICATOR = "000-3a"
 """The indicator of the IKU document that the survey stands behind."""
+
+
+CITY = "kesbangpol-jambi"
+"""An agency whose IKU document has all that one can have."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,9 @@ class Site:
     review = f"/dasbor/{SURVEY}/respons"
     statistics = f"/dasbor/{SURVEY}/statistik"
     iku = f"/iku/{AGENCY}/{MONDAY_MORNING.year}"
-    entry = f"/iku/{AGENCY}/{MONDAY_MORNING.year}/{INDICATOR}"
+    working = f"/iku/{AGENCY}/{MONDAY_MORNING.year}/{INDICATOR}"
+    entry = f"{working}/isi"
+    cascade = f"/iku/{CITY}/{MONDAY_MORNING.year}"
 
     def new_answers(self) -> list[Answered]:
         """Return what came in since the start; rows, tally and intake must agree on it."""
@@ -66,6 +78,16 @@ class Site:
             Answered("".join(map(str, row.scores)), row.channel, row.profile, row.suggestion)
             for row in rows
         ]
+
+    def bring_late(self) -> None:
+        """Bring an answer of a tablet that was offline while its survey closed."""
+        given = submission("1" * 9, service=AGENCY, channel="kiosk")
+        late = replace(given, captured_at=MONDAY_MORNING)
+        with self.database.write() as connection:
+            survey = find_survey(connection, SURVEY)
+            assert survey is not None
+            zone = Settings("", "").time_zone
+            assert record_late(connection, survey, late, MONDAY_MORNING, zone) is Outcome.ADDENDUM
 
     def counts_by_channel(self) -> dict[str, int]:
         """Return how many answers came in by each way."""
@@ -86,6 +108,17 @@ def fill_once(path: Path) -> None:
     """Fill a database that has only the schema, as ``skm demo`` does."""
     with closing(Database(f"sqlite:///{path}")) as database, database.write() as connection:
         fill(connection, dict.fromkeys(ROLES, cheap_hash()), MONDAY_MORNING)
+        _add_city(connection)
+
+
+def _add_city(connection: Connection) -> None:
+    """Make a second agency, whose document has units, several plans and corrected formulas."""
+    add_agency(connection, Agency(CITY, "Badan Kesbangpol Kota Jambi", "kesbangpol-kota-jambi"))
+    account = find_by_name(connection, "administrator")
+    assert account
+    add_grant(
+        connection, account.id, Grant("administrator", CITY, None), By(COMMAND_LINE, MONDAY_MORNING)
+    )
 
 
 @contextmanager

@@ -3,19 +3,25 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.citizen import answer_all, expect_thanks, open_questions, option, radio
 from tests.browser.inspections import (
     axe_violations,
     broken_words,
     does_not_fit,
-    large_text,
+    faults,
     small_targets,
-    width,
     wrong_language,
 )
-from tests.browser.screens import Screen, citizens_screens, review_screens, staff_screens
+from tests.browser.screens import (
+    Screen,
+    citizens_screens,
+    iku_screens,
+    lifecycle_screens,
+    review_screens,
+    staff_screens,
+)
 from tests.browser.site import Site
 from tests.browser.visits import PHONE, Visits
 
@@ -24,6 +30,8 @@ GROUPS: dict[str, Screens] = {
     "citizen": citizens_screens,
     "staff": staff_screens,
     "review": review_screens,
+    "iku": iku_screens,
+    "lifecycle": lifecycle_screens,
 }
 
 
@@ -36,28 +44,9 @@ def test_nothing_is_found_wrong_on_any_screen(
     found: list[str] = []
     for name, page in screens(visits, site, language):
         seen.add(name)
-        found += [f"{name}: {fault}" for fault in _faults(page, language)]
+        found += [f"{name}: {fault}" for fault in faults(page, language)]
     assert not found, "\n".join(found)
     assert len(seen) >= 10
-
-
-def _faults(page: Page, language: str) -> list[str]:
-    faults = [
-        *axe_violations(page),
-        *wrong_language(page, language),
-        *broken_words(page),
-        *small_targets(page),
-    ]
-    with large_text(page):
-        faults += [f"large text: {fault}" for fault in does_not_fit(page)]
-    with width(page, 360):
-        on_phone = [*does_not_fit(page), *broken_words(page), *small_targets(page)]
-        faults += [f"phone: {fault}" for fault in on_phone]
-        with large_text(page):
-            faults += [f"phone, large text: {fault}" for fault in does_not_fit(page)]
-    with width(page, 320):
-        faults += [f"320 px: {fault}" for fault in does_not_fit(page)]
-    return faults
 
 
 PLANTED = {

@@ -34,23 +34,22 @@ def test_from_the_target_to_the_report(site: Site, visits: Visits, tmp_path: Pat
 
 
 def _enter_target(page: Page, site: Site) -> None:
-    page.get_by_role("link", name="Tabel IKU").click()
+    page.get_by_role("link", name="Tabel IKU 2026").click()
     row = page.get_by_role("row", name="Indeks Kepuasan Masyarakat")
-    expect(row.get_by_role("cell").nth(1)).to_contain_text(BEFORE)
+    expect(row.get_by_role("cell").nth(2)).to_contain_text(BEFORE)
     row.get_by_role("link", name=re.compile("^Isi")).click()
     expect(page).to_have_url(site.base + site.entry)
-    page.get_by_label("Target", exact=True).fill("80")
-    page.get_by_label("Sumber atau bukti").fill("Perjanjian Kinerja 2026")
+    page.get_by_label("Target, Setahun").fill("80")
     page.get_by_role("button", name="Simpan").click()
-    expect(page).to_have_url(site.base + site.iku)
+    expect(page).to_have_url(site.base + site.working)
 
 
 def _expect_in_table(page: Page, site: Site, realisasi: str, capaian: str) -> None:
     page.goto(site.iku)
     cells = page.get_by_role("row", name="Indeks Kepuasan Masyarakat").get_by_role("cell")
     expect(cells.nth(0)).to_contain_text("80")
-    expect(cells.nth(1)).to_contain_text(realisasi)
-    expect(cells.nth(2)).to_contain_text(f"{capaian} %")
+    expect(cells.nth(2)).to_contain_text(realisasi)
+    expect(cells.nth(3)).to_contain_text(f"{capaian} %")
 
 
 def _expect_everywhere(page: Page, site: Site, folder: Path) -> None:

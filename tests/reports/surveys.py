@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from questionnaires.model import Questionnaire
 from questionnaires.text import Text
-from reports.content import Exclusion, Responses, SurveyFacts
+from reports.content import Exclusion, Final, Responses, SurveyFacts, engine_version
 from results.index import Index, compute
 from tests.builders import equal_rule, skm9, tally_rows
 from tests.cases.reader import read_survey
@@ -25,7 +25,7 @@ def make_index(rows: Sequence[Sequence[int]], questionnaire: Questionnaire | Non
 
 
 def make_facts(counted: int, excluded: Sequence[tuple[str, str]] = ()) -> SurveyFacts:
-    """Build the facts of a closed survey with that many counted responses."""
+    """Build the facts of a final survey with that many counted responses."""
     left_out = tuple(Exclusion(where, reason) for where, reason in excluded)
     received = counted + len(left_out)
     return SurveyFacts(
@@ -35,11 +35,11 @@ def make_facts(counted: int, excluded: Sequence[tuple[str, str]] = ()) -> Survey
         unit="Bidang Politik Dalam Negeri",
         starts_on=date(2026, 1, 1),
         ends_on=date(2026, 6, 30),
-        provisional=False,
         note="Data contoh.",
         responses=Responses(received, counted, left_out),
         channels=(("web", received),) if received else (),
         as_of=datetime(2026, 7, 1, 3, 30, tzinfo=UTC) if received else None,
+        final=Final(1, datetime(2026, 7, 9, 2, 0, tzinfo=UTC), "5" * 64, engine_version()),
     )
 
 

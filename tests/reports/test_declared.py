@@ -84,7 +84,8 @@ def test_a_mapping_where_sources_disagree_is_a_source_of_the_questionnaire() -> 
 
 def test_a_variant_and_the_policy_for_missing_answers_are_named_with_both_counts() -> None:
     rule = _permenpan().as_variant("0.11").with_missing("complete_case")
-    said = choices(rule, Responses(120, 100, complete=100, incomplete=20))
+    index = compute(rule, find_questionnaire("skm-9"), empty_tally(9, 4))
+    said = choices(index, Responses(120, 100, complete=100, incomplete=20))
     assert said[0].startswith("Dihitung menurut varian 0.11: ")
     assert said[1] == (
         "Hanya respons yang menjawab semua pertanyaan yang dihitung. "

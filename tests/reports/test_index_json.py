@@ -1,9 +1,10 @@
 """The index as JSON: full figures as text, null where there is none."""
 
 import json
+from datetime import UTC, datetime
 
 from questionnaires.catalog import fingerprint
-from reports.content import Exclusion, Responses, engine_version
+from reports.content import Exclusion, Final, Responses, engine_version
 from reports.declared import sources_of_rule
 from reports.index_json import index_json
 from tests.builders import equal_rule, skm9
@@ -72,6 +73,7 @@ def test_says_who_computed_by_what() -> None:
         "id": "skm-9",
         "version": "1",
         "fingerprint": fingerprint(skm9()),
+        "rescale": None,
         "unconfirmed": [],
     }
     assert document["responses"] == {
@@ -81,7 +83,17 @@ def test_says_who_computed_by_what() -> None:
         "missing": "answered_only",
         "incomplete": 0,
         "excluded": [{"where": "7", "reason": "ganda"}],
+        "addendum": 0,
     }
+    assert document["final"] is None
+
+
+def test_a_final_version_names_itself_and_the_engine_that_computed_it() -> None:
+    final = Final(2, datetime(2026, 7, 9, 2, 0, tzinfo=UTC), "5" * 64, "0.0.1")
+    document = index_json(make_index(FULL), Responses(2, 2), final)
+    assert document["engine"] == {"id": "skm", "version": "0.0.1"}
+    at = "2026-07-09T02:00:00+00:00"
+    assert document["final"] == {"version": 2, "at": at, "sha256": "5" * 64}
 
 
 def test_survives_json() -> None:

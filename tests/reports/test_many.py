@@ -3,7 +3,7 @@
 from reports.aggregate_json import aggregates_json
 from reports.aggregate_section import METHODS, aggregate_section
 from reports.trend_json import trend_json
-from reports.trend_section import trend_section
+from reports.trend_section import Aside, trend_section
 from results.aggregate import Method, Part, aggregate
 from results.index import compute
 from results.tally import empty_tally
@@ -72,7 +72,7 @@ SERIES = [
 
 
 def test_a_series_shows_change_break_and_what_is_missing() -> None:
-    section = trend_section(trend(SERIES), ("Survei lima tahunan",))
+    section = trend_section(trend(SERIES), Aside(("Survei lima tahunan",), ("Survei lain",)))
     (table,) = section.tables
     assert table.rows == (
         ("2022", "10", "75,00", "C", "–", "–", "–"),
@@ -82,11 +82,15 @@ def test_a_series_shows_change_break_and_what_is_missing() -> None:
     assert section.paragraphs == (
         "Tanpa hasil, dan tidak diisi dengan perkiraan: 2024.",
         "Tidak termasuk deret karena lama periodenya lain: Survei lima tahunan.",
+        (
+            "Tidak termasuk deret karena kuesioner atau aturannya lain dalam periode yang sama: "
+            "Survei lain."
+        ),
     )
 
 
 def test_a_series_as_json() -> None:
-    document = trend_json(trend(SERIES), ())
+    document = trend_json(trend(SERIES), Aside())
     points = document["points"]
     assert isinstance(points, list)
     assert points[1]["change"]["ikm"] == "5.00"

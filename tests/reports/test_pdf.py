@@ -56,6 +56,7 @@ def test_the_head_says_who_asked_whom_and_when(published: str) -> None:
         "1 Januari 2026 s.d. 30 Juni 2026",
         "Keterangan. Data contoh.",
         "AKHIR",
+        "Final versi 1, 9 Juli 2026 pukul 02.00 UTC; angka tidak berubah lagi.",
         "Data per 1 Juli 2026 pukul 03.30 UTC",
     ):
         assert words in published
@@ -117,6 +118,16 @@ def test_the_origin_can_be_checked(published: str) -> None:
     assert "Mesin penghitung skm " in published
 
 
+def test_the_addendum_is_received_and_said_not_to_count() -> None:
+    excluded = make_facts(2, [("7", "ganda")]).responses.excluded
+    facts = replace(make_facts(2), responses=Responses(6, 2, excluded, addendum=3))
+    text = report_words(make_index(FULL), facts)
+    assert re.search(r"Respons diterima 6 = Respons dihitung 2 \+ .*dikeluarkan 1 \+ .*3", text)
+    assert "3 respons diterima setelah survei tidak lagi menerima jawaban" in text
+    with pytest.raises(ReportError, match="addendum 2"):
+        index_report_pdf(make_index(FULL), replace(facts, responses=Responses(5, 2, addendum=2)))
+
+
 def test_pages_are_numbered_of_all(published: str) -> None:
     assert "Halaman 1 dari 2" in published
     assert "Halaman 2 dari 2" in published
@@ -144,9 +155,11 @@ def test_the_chart_is_told_to_those_who_do_not_see_it() -> None:
 
 
 def test_no_responses_have_no_figure_but_a_reason() -> None:
-    text = report_words(make_index(()), replace(make_facts(0), provisional=True))
+    text = report_words(make_index(()), replace(make_facts(0), final=None))
     assert "Belum ada angka: belum ada respons yang dihitung." in text
     assert "SEMENTARA" in text
+    assert "Survei ini belum final; angka masih dapat berubah." in text
+    assert "Sidik jari versi" not in text
     assert text.count("tidak ada jawaban") == 9
     assert "Data per belum ada respons" in text
     assert "◀ hasil" not in text

@@ -41,7 +41,13 @@ def test_received_is_counted_plus_excluded() -> None:
     made = _json(_found())
     assert made["engine"] == {"id": "skm", "version": engine_version()}
     assert made["survey"] == "skm"
-    assert made["responses"] == {"received": 3, "counted": 2, "excluded": 1, "incomplete": 0}
+    assert made["responses"] == {
+        "received": 3,
+        "counted": 2,
+        "excluded": 1,
+        "incomplete": 0,
+        "addendum": 0,
+    }
 
 
 def test_flags_by_response_the_most_severe_first() -> None:

@@ -65,6 +65,8 @@ def test_says_where_the_figures_come_from() -> None:
     assert named["Sidik jari kuesioner (SHA-256)"] == [fingerprint(skm9())]
     assert named["Sidik jari aturan (SHA-256)"] == [fingerprint(equal_rule())]
     assert named["Respons diterima"] == ["2"]
+    assert named["Addendum"] == ["0"]
+    assert named["Sidik jari versi 1 (SHA-256)"] == ["5" * 64]
     assert named["Periode"] == ["1 Januari 2026 s.d. 30 Juni 2026"]
 
 

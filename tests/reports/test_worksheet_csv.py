@@ -63,3 +63,8 @@ def test_our_own_command_reads_it_back_to_the_same_index(tmp_path: Path) -> None
         Responses(len(rows), len(rows), complete=sum(0 not in row for row in rows)),
     )
     assert json.loads(printed.stdout) == expected
+
+
+def test_what_does_not_apply_says_so_and_is_no_score() -> None:
+    row = bytes([4, 255, 0, 3, 3, 3, 3, 3, 3])
+    assert "".join(worksheet_csv(skm9(), [row])).splitlines()[1] == "1;4;na;;3;3;3;3;3;3"

@@ -8,9 +8,10 @@ import pytest
 from questionnaires.answers import NOT_APPLICABLE
 from questionnaires.catalog import find_questionnaire, find_rule
 from questionnaires.model import Questionnaire, Rescale
+from questionnaires.rule import Weight
 from results.index import RuleMismatchError, compute
-from results.tally import complete_cases, tally_of
-from tests.builders import make_questionnaire
+from results.tally import complete_cases, empty_tally, tally_of
+from tests.builders import equal_rule, make_questionnaire
 
 GASPUL_SUMS = (105, 101, 100, 116, 102, 105, 106, 105, 115)  # n = 29, Kemenag Sulbar 2025
 NINE = {f"u{number}": 1 for number in range(1, 10)}
@@ -108,9 +109,9 @@ def test_what_does_not_apply_is_no_four_and_no_zero() -> None:
     assert (only_free.unsur[3].nrr, only_free.score.nik) == (None, Decimal("75.00"))
 
 
-def test_complete_cases_leave_out_every_gap() -> None:
+def test_complete_cases_leave_out_every_gap_and_keep_what_does_not_apply() -> None:
     full, gap, apply_not = b"\4\3", b"\0\3", bytes([4, NOT_APPLICABLE])
-    assert complete_cases(full + gap + apply_not + full, 2) == full + full
+    assert complete_cases(full + gap + apply_not + full, 2) == full + apply_not + full
     assert complete_cases(full * 3, 2) == full * 3
 
 
@@ -119,3 +120,21 @@ def test_three_and_four_in_one_unsur_are_three_and_a_half() -> None:
     two_questions = make_questionnaire({"u1": 2})
     index = compute(find_rule("permenpanrb-14-2017"), two_questions, tally_of(b"\3\4", 2, 4))
     assert index.unsur[0].nrr == Fraction(7, 2)
+
+
+@pytest.mark.parametrize(("weight", "unsur", "fits"), [
+    ("0.11", 9, True), ("0.111", 9, True), ("0.11", 10, False), ("0.111", 8, False),
+    ("0.071", 14, True), ("0.17", 6, True), ("0.16", 6, True), ("0.1", 10, True),
+])  # fmt: skip
+def test_a_shortened_weight_is_that_of_one_number_of_unsur(
+    weight: str, unsur: int, fits: bool
+) -> None:
+    """1/6 is 0.17 rounded and 0.16 cut; 0.11 is of nine and of no other number."""
+    literal = Weight(method="literal", literal=Decimal(weight))
+    rule = equal_rule().model_copy(update={"weight": literal})
+    form = make_questionnaire({f"u{number}": 1 for number in range(unsur)})
+    if fits:
+        assert compute(rule, form, empty_tally(unsur, 4)).score is None
+    else:
+        with pytest.raises(RuleMismatchError, match=f"not 1/{unsur}"):
+            compute(rule, form, empty_tally(unsur, 4))

@@ -64,6 +64,16 @@ def test_they_stand_as_the_realisasi_of_their_indicator(demo: Flask, clock: Cloc
     assert {row["realisasi"] for name, row in rows.items() if name != "000-3a"} == {None}
 
 
+def test_a_published_year_stands_before_this_one(demo: Flask, clock: Clock) -> None:
+    """Kesbangpol Wonogiri 2020: target 0, realisasi 0, printed as 100 %."""
+    reply = staff(demo, "evaluator").get(f"/api/v1/agencies/{AGENCY}/iku/{clock().year - 1}")
+    row = next(row for row in json.loads(reply.get_data())["rows"] if row["id"] == "000-2")
+    assert (row["target"], row["realisasi"], row["capaian"]) == ("0", "0", "100.00")
+    for year in (clock().year - 1, clock().year):
+        page = staff(demo, "evaluator").get(f"/iku/{AGENCY}/{year}").get_data(as_text=True)
+        assert "Peragaan: angka terbitan LKjIP Kabupaten Wonogiri 2020" in page
+
+
 def test_where_the_answers_come_from_stands_beside_every_figure(demo: Flask, clock: Clock) -> None:
     reader = staff(demo, "evaluator")
     for address in (f"/dasbor/{SURVEY}", f"/iku/{AGENCY}/{clock().year}"):

@@ -17,7 +17,9 @@ from survey.storage.agencies import Agency, Service, Unit
 from survey.storage.definitions import keep
 from survey.storage.responses import Submission
 from survey.storage.surveys import NewSurvey, Survey
+from survey.storage.trail import COMMAND_LINE, By
 from tests.builders import equal_rule, skm9
+from tests.survey.clock import MONDAY_MORNING
 
 AGENCY, OTHER_AGENCY = "dinas", "badan"
 UNIT, NEIGHBOUR, OTHER_UNIT = "loket", "kantor", "balai"
@@ -25,6 +27,8 @@ SERVICES = ("izin", "rekomendasi")
 SURVEY, DRAFT, CLOSED, NEIGHBOURS, OTHERS = "skm", "skm-draft", "skm-closed", "skm-kantor", "skm-b"
 IKU_DOCUMENT = "kesbangpol-kaltim"
 PASSWORD = "correct horse battery"
+TOLD = By(COMMAND_LINE, MONDAY_MORNING)
+"""Who changes something where it does not matter who."""
 
 STAFF = {
     "administrator": Grant("administrator", AGENCY, None),
@@ -98,10 +102,11 @@ def build_survey(
 
 def build_staff(connection: Connection, now: datetime) -> None:
     """Make every account of ``STAFF``."""
+    by = By(COMMAND_LINE, now)
     for username, grant in STAFF.items():
-        number = accounts.add_account(connection, username, cheap_hash(), now)
+        number = accounts.add_account(connection, username, cheap_hash(), by)
         if grant:
-            accounts.add_grant(connection, number, grant)
+            accounts.add_grant(connection, number, grant, by)
 
 
 def build_world(connection: Connection, now: datetime) -> None:

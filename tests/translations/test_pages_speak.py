@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from questionnaires.catalog import find_questionnaire, find_rule
 from results.accountability.indicator import find_document
+from results.accountability.scales import DEFAULT, find_scale
 from survey.app import create_app
 from survey.config import Settings
 from survey.demo.fill import AGENCY, SURVEY, fill
@@ -56,7 +57,8 @@ def stored() -> set[str]:
 
     rule = find_rule("permenpanrb-14-2017")
     source = find_questionnaire("skm-9").source
-    return {rule.regulation, source, *strings(find_document(AGENCY).model_dump())}
+    scale = strings(find_scale(DEFAULT).model_dump())
+    return {rule.regulation, source, *scale, *strings(find_document(AGENCY).model_dump())}
 
 
 @pytest.fixture(scope="module")
@@ -107,9 +109,18 @@ STAFF_PAGES = {
     f"/dasbor/{SURVEY}/respons": 200,
     f"/dasbor/{SURVEY}/respons/{PUBLISHED}": 200,
     f"/dasbor/{SURVEY}/respons/none": 404,
+    f"/dasbor/{SURVEY}/status/tutup": 200,
+    f"/dasbor/{SURVEY}/status/buka": 409,
+    f"/dasbor/{SURVEY}/versi": 200,
+    f"/dasbor/{SURVEY}/jejak": 200,
     f"/wawancara/{SURVEY}": 200,
     f"/iku/{AGENCY}/2026": 200,
     f"/iku/{AGENCY}/2026/000-1": 200,
+    f"/iku/{AGENCY}/2026/000-1/bukti": 200,
+    f"/iku/{AGENCY}/2026/000-3a": 200,
+    f"/iku/{AGENCY}/2026/000-1/isi": 200,
+    f"/iku/{AGENCY}/2026/000-3b/isi": 200,
+    f"/iku/{AGENCY}/2026/pohon": 200,
     f"/iku/{AGENCY}/1900": 404,
 }
 

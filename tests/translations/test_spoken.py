@@ -85,13 +85,15 @@ NOT_SPOKEN = {
 
 
 def strings_outside_gettext(tree: ast.AST) -> Iterator[str]:
-    """Yield the strings of a module but its docstrings, errors, casts and what gettext has."""
+    """Yield the strings of a module but its docstrings, errors, types and what gettext has."""
     for node in ast.iter_child_nodes(tree):
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in GETTEXT:
                 for keyword in node.keywords:
                     yield from strings_outside_gettext(keyword)
-            case ast.Raise() | ast.Expr(value=ast.Constant()) | ast.Call(func=ast.Name(id="cast")):
+            case ast.Raise() | ast.Expr(value=ast.Constant()):
+                pass
+            case ast.Call(func=ast.Name(id="cast" | "TypeVar")):
                 pass
             case ast.Constant(value=str(value)):
                 yield value

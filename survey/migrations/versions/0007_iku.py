@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0004"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -32,6 +32,13 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.String(length=40), nullable=False),
         sa.Column("year", sa.SmallInteger(), nullable=False),
         sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.SmallInteger(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open', 'submitted', 'verified', 'locked', 'reopened')",
+            name=op.f("ck_iku_year_state"),
+        ),
+        sa.CheckConstraint("version >= 0", name=op.f("ck_iku_year_version")),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_iku_year_agency_id")),
         sa.ForeignKeyConstraint(
             ["document"], ["iku_document.fingerprint"], name=op.f("fk_iku_year_document")

@@ -12,9 +12,12 @@ from sqlalchemy import Connection, select
 
 from questionnaires.catalog import canonical, fingerprint
 from results.accountability.indicator import IkuDocument, find_document
+from survey import lifecycle
+from survey.storage import trail
 from survey.storage.counters import insert_into
-from survey.storage.iku.places import Years
+from survey.storage.iku.places import Years, subject_of
 from survey.storage.schema import agency, iku_document, iku_year
+from survey.storage.trail import By, Change
 
 AgencyYear = tuple[str, int]
 """The id of an agency, and a year."""
@@ -33,12 +36,13 @@ def keep_document(connection: Connection, document: IkuDocument) -> str:
     return print_
 
 
-def begin_year(connection: Connection, agency_id: str, year: int) -> None:
-    """Fix the document of a year, if nothing was entered for it before.
+def begin_year(connection: Connection, agency_id: str, year: int, by: By) -> None:
+    """Fix the document of a year, if nothing was entered for it before; the trail tells of it.
 
     Every function that enters something calls it first. It also lets two people who enter
     something for one agency at once do so one after the other.
     """
+    trail.hold(connection)
     own = agency.c.id == agency_id
     query = select(agency.c.iku_document, agency.c.iku_fingerprint).where(own).with_for_update()
     name, print_ = connection.execute(query).one()
@@ -48,8 +52,10 @@ def begin_year(connection: Connection, agency_id: str, year: int) -> None:
     if name is None or connection.execute(known).one_or_none():
         return
     kept = print_ or keep_document(connection, find_document(name))
-    row = {"agency_id": agency_id, "year": year, "document": kept}
+    row = {"agency_id": agency_id, "year": year, "document": kept, "state": "open", "version": 0}
     connection.execute(iku_year.insert().values(row))
+    subject = subject_of(agency_id, year)
+    trail.append(connection, by, Change(lifecycle.IKU, subject, "begin", new={"document": kept}))
 
 
 def document_for(connection: Connection, agency_id: str, year: int) -> IkuDocument | None:
@@ -62,12 +68,13 @@ def documents_for(connection: Connection, years: Years) -> dict[AgencyYear, IkuD
 
     Three queries, however many there are.
     """
-    begun = select(iku_year).where(years.hold(iku_year))
-    fixed = {(row.agency_id, row.year): row.document for row in connection.execute(begun)}
-    columns = (agency.c.id, agency.c.iku_document, agency.c.iku_fingerprint)
-    query = select(*columns).where(agency.c.id.in_(years.agency_ids))
+    columns = (iku_year.c.agency_id, iku_year.c.year, iku_year.c.document)
+    begun = connection.execute(select(*columns).where(years.hold(iku_year)))
+    fixed = {(row.agency_id, row.year): row.document for row in begun}
+    own_columns = (agency.c.id, agency.c.iku_document, agency.c.iku_fingerprint)
+    query = select(*own_columns).where(agency.c.id.in_(years.agency_ids))
     usual = {row.id: (row.iku_document, row.iku_fingerprint) for row in connection.execute(query)}
-    kept = _documents(connection, {*fixed.values(), *(p for _, p in usual.values() if p)})
+    kept = documents_by_print(connection, {*fixed.values(), *(p for _, p in usual.values() if p)})
 
     def chosen() -> Iterator[tuple[AgencyYear, IkuDocument]]:
         for agency_id, (name, own) in usual.items():
@@ -81,7 +88,8 @@ def documents_for(connection: Connection, years: Years) -> dict[AgencyYear, IkuD
     return dict(chosen())
 
 
-def _documents(connection: Connection, prints: Iterable[str]) -> dict[str, IkuDocument]:
+def documents_by_print(connection: Connection, prints: Iterable[str]) -> dict[str, IkuDocument]:
+    """Return the kept documents with those fingerprints; one query."""
     asked = iku_document.c.fingerprint.in_(sorted(prints))
     query = select(iku_document.c.fingerprint, iku_document.c.body).where(asked)
     return {row.fingerprint: _document(row.body) for row in connection.execute(query)}

@@ -7,26 +7,42 @@ from sqlalchemy import Connection, Select, select
 from survey.storage.counters import insert_into
 from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Place, Years
+from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.told import tell
 from survey.storage.schema import iku_survey
+from survey.storage.trail import By
 
 
-def link_survey(connection: Connection, place: Place, survey_id: str) -> None:
-    """Let a survey be the realisasi of one indicator and year, or one of several."""
-    begin_year(connection, place.agency_id, place.year)
+def link_survey(connection: Connection, place: Place, survey_id: str, by: By) -> None:
+    """Let a survey be the realisasi of one indicator and year, or one of several.
+
+    Raises LockedError where the table of the year may not be changed.
+    """
+    require_unlocked(connection, place.agency_id, place.year)
+    begin_year(connection, place.agency_id, place.year, by)
     row = {
         "agency_id": place.agency_id,
         "year": place.year,
         "indicator_id": place.indicator_id,
         "survey_id": survey_id,
     }
-    connection.execute(insert_into(connection, iku_survey).values(row).on_conflict_do_nothing())
+    insert = insert_into(connection, iku_survey).values(row).on_conflict_do_nothing()
+    if connection.execute(insert.returning(iku_survey.c.survey_id)).first() is not None:
+        tell(connection, by, place, "link", (None, {"survey": survey_id}))
 
 
-def unlink_survey(connection: Connection, place: Place, survey_id: str) -> bool:
-    """Let a survey stand behind an indicator no longer; False if it did not."""
+def unlink_survey(connection: Connection, place: Place, survey_id: str, by: By) -> bool:
+    """Let a survey stand behind an indicator no longer; False if it did not.
+
+    Raises LockedError where the table of the year may not be changed.
+    """
+    require_unlocked(connection, place.agency_id, place.year)
     table = iku_survey
     gone = table.delete().where(place.is_in(table), table.c.survey_id == survey_id)
-    return connection.execute(gone).rowcount == 1
+    done = connection.execute(gone).rowcount == 1
+    if done:
+        tell(connection, by, place, "unlink", ({"survey": survey_id}, {"survey": None}))
+    return done
 
 
 def linked_surveys(connection: Connection, agency_id: str, year: int) -> dict[str, tuple[str, ...]]:

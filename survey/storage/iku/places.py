@@ -46,6 +46,11 @@ class Years:
         return table.c.agency_id.in_(self.agency_ids) & table.c.year.in_(self.years)
 
 
+def subject_of(agency_id: str, year: int) -> str:
+    """Name the IKU table of an agency and year, as trail and snapshots do."""
+    return f"{agency_id}/{year}"
+
+
 def years_of(connection: Connection, agency_ids: Collection[str]) -> dict[str, tuple[int, ...]]:
     """Return the years in which each agency has anything in its IKU table, newest first."""
     parts = [

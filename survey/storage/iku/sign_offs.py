@@ -9,6 +9,9 @@ from sqlalchemy import Connection, select
 from results.accountability.indicator import Indicator
 from results.accountability.sign_off import SignOff, formula_hash
 from survey.storage.counters import insert_into
+from survey.storage.iku.places import Place
+from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.told import by_account, tell
 from survey.storage.schema import account, iku_sign_off
 
 
@@ -20,13 +23,18 @@ class Signed:
     at: datetime
 
 
-def sign_off(connection: Connection, agency_id: str, indicator: Indicator, by: Signed) -> bool:
+def sign_off(
+    connection: Connection, agency_id: str, year: int, indicator: Indicator, by: Signed
+) -> bool:
     """Sign the reading of ``indicator`` in the role that it names; False if it was signed.
 
-    Raises ValueError for a reading that nobody has to sign.
+    It counts in every year that is not locked; ``year`` is the one whose table was looked at
+    and whose trail tells of it. Raises ValueError for a reading that nobody has to sign,
+    LockedError where that table may not be changed.
     """
     if indicator.formula is None or indicator.sign_off_role is None:
         raise ValueError(f"the reading of {indicator.id} needs no signature")
+    require_unlocked(connection, agency_id, year)
     row = {
         "agency_id": agency_id,
         "indicator_id": indicator.id,
@@ -36,7 +44,12 @@ def sign_off(connection: Connection, agency_id: str, indicator: Indicator, by: S
         "signed_at": by.at,
     }
     insert = insert_into(connection, iku_sign_off).values(row).on_conflict_do_nothing()
-    return connection.execute(insert.returning(iku_sign_off.c.role)).one_or_none() is not None
+    done = connection.execute(insert.returning(iku_sign_off.c.role)).first() is not None
+    if done:
+        who = by_account(connection, by.account_id, by.at)
+        told = {"formula": row["formula"], "role": indicator.sign_off_role}
+        tell(connection, who, Place(agency_id, year, indicator.id), "sign", (None, told))
+    return done
 
 
 def read_sign_offs(

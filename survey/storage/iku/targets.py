@@ -1,15 +1,18 @@
 """Targets as they were decided: every version stays, the newest is in force."""
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, select
 
 from results.accountability.targets import Kind, TargetVersion, check_version
 from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Entered, Place, Years
-from survey.storage.schema import iku_target
+from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.told import by_account, tell
+from survey.storage.schema import account, iku_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,18 @@ def add_target(
 ) -> TargetVersion:
     """Store the next version of a target and return it; no version is ever changed.
 
-    Raises TargetError for a change without a reason.
+    Raises TargetError for a change without a reason, LockedError where the table of the year
+    may not be changed.
     """
-    begin_year(connection, place.agency_id, place.year)
+    require_unlocked(connection, place.agency_id, place.year)
+    by = by_account(connection, entered.account_id, entered.at, new.reason)
+    begin_year(connection, place.agency_id, place.year, replace(by, reason=""))
     table = iku_target
-    last = select(func.max(table.c.version)).where(
-        place.is_in(table), table.c.quarter == new.quarter
-    )
-    number = (connection.execute(last).scalar_one() or 0) + 1
+    before = _newest(connection, place, new.quarter)
     version = check_version(
         TargetVersion(
             quarter=new.quarter,
-            number=number,
+            number=before.version + 1 if before else 1,
             text=new.text,
             low=_text(new.low),
             high=_text(new.high),
@@ -54,11 +57,26 @@ def add_target(
             reason=new.reason,
         )
     )
-    row: dict[str, object] = {**asdict(place), **version._asdict(), "version": number}
+    row: dict[str, object] = {**asdict(place), **version._asdict(), "version": version.number}
     del row["number"]
     own = {"entered_by": entered.account_id, "entered_at": entered.at}
     connection.execute(table.insert().values({**row, **own}))
+    old = _told(before.version, before.text, before.kind, new.quarter) if before else None
+    told = _told(version.number, new.text, new.kind, new.quarter)
+    decided = new.decided_on.isoformat() if new.decided_on else None
+    tell(connection, by, place, "target", (old, told | {"decided_on": decided}))
     return version
+
+
+def _newest(connection: Connection, place: Place, quarter: int) -> Row[Any, Any, Any] | None:
+    table = iku_target
+    query = select(table.c.version, table.c.text, table.c.kind)
+    here = query.where(place.is_in(table), table.c.quarter == quarter)
+    return connection.execute(here.order_by(table.c.version.desc()).limit(1)).one_or_none()
+
+
+def _told(version: int, text: str, kind: str, quarter: int) -> dict[str, object]:
+    return {"quarter": quarter, "version": version, "target": text or None, "kind": kind}
 
 
 def _text(figure: Decimal | None) -> str | None:
@@ -95,3 +113,25 @@ def read_targets(connection: Connection, years: Years) -> dict[TargetKey, list[T
         agency_id, year, indicator = row[:3]
         found.setdefault((agency_id, year, indicator), []).append(version(row[3:]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who entered a version of a target (None: not a person), and when."""
+
+    username: str | None
+    at: datetime
+
+
+def deciders_of(connection: Connection, place: Place) -> dict[tuple[int, int], Decider]:
+    """Return who entered each version of the targets of a place, by quarter and number."""
+    table = iku_target
+    query = (
+        select(table.c.quarter, table.c.version, account.c.username, table.c.entered_at)
+        .outerjoin(account, account.c.id == table.c.entered_by)
+        .where(place.is_in(table))
+    )
+    return {
+        (quarter, number): Decider(*entered)
+        for quarter, number, *entered in connection.execute(query)
+    }

@@ -1,7 +1,7 @@
 """What is entered for the variables of an indicator, by quarter and for the year.
 
 Figures are kept as the decimal text of what was typed, so never as a float. What is entered
-anew replaces the old; the old and the new are handed back for the audit trail.
+anew replaces the old; the audit trail has the old and the new.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,8 @@ from results.exact import Rational, rational
 from survey.storage.counters import insert_into
 from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Entered, Place, Years
+from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.told import by_account, tell
 from survey.storage.schema import iku_value
 
 Slot = tuple[int, str]
@@ -60,17 +62,34 @@ def cells_of(connection: Connection, place: Place) -> dict[Slot, Cell]:
 def write_values(
     connection: Connection, place: Place, cells: Mapping[Slot, Cell], entered: Entered
 ) -> Replaced:
-    """Enter, or replace, some slots of one place; what did not change keeps who entered it."""
-    begin_year(connection, place.agency_id, place.year)
+    """Enter, or replace, some slots of one place; what did not change keeps who entered it.
+
+    Raises LockedError where the table of the year may not be changed.
+    """
+    require_unlocked(connection, place.agency_id, place.year)
+    by = by_account(connection, entered.account_id, entered.at)
+    begin_year(connection, place.agency_id, place.year, by)
     before = cells_of(connection, place)
     changed = {
         slot: cell
         for slot, cell in cells.items()
         if _kept(cell) != _kept(before.get(slot, NO_CELL))
     }
+    old = {slot: before[slot] for slot in changed if slot in before}
     if changed:
         _put(connection, place, changed, entered)
-    return Replaced({slot: before[slot] for slot in changed if slot in before}, changed)
+        parts = (_told(old) if old else None, _told(changed))
+        tell(connection, by, place, "enter", parts)
+    return Replaced(old, changed)
+
+
+def _told(cells: Mapping[Slot, Cell]) -> dict[str, object]:
+    return {
+        "values": [
+            {"quarter": quarter, "variable": variable, "value": cell.text, "note": cell.note}
+            for (quarter, variable), cell in sorted(cells.items(), key=_slot)
+        ]
+    }
 
 
 def _kept(cell: Cell) -> tuple[str | None, str]:

@@ -22,6 +22,8 @@ COMMANDS = [
     ("user", "disable", "x"),
     ("user", "add", "x", "--role", "officer"),
     ("survey", "list"),
+    ("audit-trail", "verify"),
+    ("audit-trail", "show"),
 ]
 
 

@@ -1,16 +1,16 @@
 """Accounts, what they are granted, and how they end."""
 
-from datetime import UTC, datetime
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from survey.storage import accounts
 from survey.storage.accounts import Grant
 from survey.storage.database import Database
+from survey.storage.trail import By
+from tests.survey.clock import MONDAY_MORNING
 from tests.survey.world import AGENCY, NEIGHBOUR, OTHER_AGENCY, STAFF, UNIT
 
-NOW = datetime(2026, 3, 2, tzinfo=UTC)
+BY = By("siti", MONDAY_MORNING)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_an_account_is_found_with_all_its_grants(world: Database) -> None:
     with world.write() as connection:
         officer = accounts.find_by_name(connection, "officer")
         assert officer is not None
-        accounts.add_grant(connection, officer.id, more)
+        accounts.add_grant(connection, officer.id, more, BY)
     with world.read() as connection:
         found = accounts.find_by_id(connection, officer.id)
     assert found is not None
@@ -61,7 +61,7 @@ def test_nobody_is_found_under_another_name(world: Database) -> None:
 def test_disabling_changes_the_session_key_of_that_account_only(world: Database) -> None:
     with world.write() as connection:
         before = {a.username: a for a in accounts.accounts(connection)}
-        assert accounts.disable(connection, "officer", NOW)
+        assert accounts.disable(connection, "officer", BY)
         after = {a.username: a for a in accounts.accounts(connection)}
     changed = {name for name in STAFF if before[name].session_key != after[name].session_key}
     assert changed == {"officer"}
@@ -70,7 +70,7 @@ def test_disabling_changes_the_session_key_of_that_account_only(world: Database)
 
 def test_disabling_nobody_says_so(world: Database) -> None:
     with world.write() as connection:
-        assert not accounts.disable(connection, "nobody here", NOW)
+        assert not accounts.disable(connection, "nobody here", BY)
 
 
 def test_two_accounts_never_share_a_name_or_a_session_key(world: Database) -> None:
@@ -78,13 +78,13 @@ def test_two_accounts_never_share_a_name_or_a_session_key(world: Database) -> No
         keys = {account.session_key for account in accounts.accounts(connection)}
     assert len(keys) == len(STAFF)
     with pytest.raises(IntegrityError), world.write() as connection:
-        accounts.add_account(connection, "officer", "h", NOW)
+        accounts.add_account(connection, "officer", "h", BY)
 
 
 def test_the_hash_of_one_account_is_replaced(world: Database) -> None:
     with world.write() as connection:
         officer = accounts.find_by_name(connection, "officer")
         assert officer is not None
-        accounts.set_password_hash(connection, officer.id, "stronger")
+        accounts.set_password_hash(connection, officer.id, "stronger", BY)
         hashes = {a.username: a.password_hash for a in accounts.accounts(connection)}
     assert {name for name, hashed in hashes.items() if hashed == "stronger"} == {"officer"}

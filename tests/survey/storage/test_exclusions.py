@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from results.exclusions import ExclusionRecord
 from results.tally import Tally, empty_tally
+from survey.lifecycle import LockedError
 from survey.storage import schema
 from survey.storage.accounts import find_by_name
 from survey.storage.database import Database
@@ -22,6 +23,7 @@ from survey.storage.tallies import Intake, read_intake, read_tally
 from survey.web.results_of import read_result
 from tests.builders import skm9, tally_rows
 from tests.survey.clock import MONDAY_MORNING as NOW
+from tests.survey.finals import close_and_lock
 from tests.survey.world import SURVEY, submission
 
 LATER = NOW + timedelta(days=1)
@@ -173,3 +175,17 @@ def test_of_many_at_once_one_takes_it_out(world: Database, survey: Survey) -> No
     assert _counts(world)[0] == tally_rows([[4] * 9], 9)
     with world.read() as connection:
         assert len(acts_of(connection, SURVEY)) == 1
+
+
+def test_while_a_survey_is_final_nobody_acts_on_its_responses(
+    world: Database, survey: Survey
+) -> None:
+    out, counted = _handed_in(world, survey, "333333333", "444444444")
+    _exclude(world, out)
+    close_and_lock(world)
+    for act, response in ((_exclude, counted), (_readmit, out)):
+        with pytest.raises(LockedError):
+            act(world, response)
+    with world.read() as connection:
+        assert len(acts_of(connection, SURVEY)) == 1
+        assert read_tally(connection, SURVEY, skm9()) == tally_rows([[4] * 9], 9)

@@ -22,7 +22,7 @@ from survey.storage.iku.sign_offs import Signed, sign_off
 from survey.storage.iku.targets import NewTarget, add_target
 from survey.storage.iku.values import Cell, Replaced, Slot, cells_of, write_values
 from tests.survey.clock import MONDAY_MORNING
-from tests.survey.world import AGENCY, CLOSED, IKU_DOCUMENT, OTHER_AGENCY, SURVEY
+from tests.survey.world import AGENCY, CLOSED, IKU_DOCUMENT, OTHER_AGENCY, SURVEY, TOLD
 
 PLACE = Place(AGENCY, 2026, "000-1")
 BY = Entered(None, MONDAY_MORNING)
@@ -101,7 +101,7 @@ def test_each_agency_and_year_has_its_own(world: Database) -> None:
     enter(world, {(0, "nilai"): cell("1")}, Place(AGENCY, 2025, "000-1"))
     enter(world, {(0, "nilai"): cell("2")})
     with world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2027, "000-3a"), SURVEY)
+        link_survey(connection, Place(AGENCY, 2027, "000-3a"), SURVEY, TOLD)
     aim(world, NewTarget("1", Decimal(1)), Place(OTHER_AGENCY, 2024, "000-1"))
     assert kept(world, year=2025).inputs["000-1"].entries.annual == {"nilai": 1}
     with world.read() as connection:
@@ -155,10 +155,10 @@ def test_ranges_predicates_and_withdrawn_targets(world: Database) -> None:
 def test_several_surveys_stand_behind_one_indicator(world: Database) -> None:
     with world.write() as connection:
         for survey in (SURVEY, CLOSED, SURVEY):
-            link_survey(connection, PLACE, survey)
+            link_survey(connection, PLACE, survey, TOLD)
         assert linked_surveys(connection, AGENCY, 2026) == {"000-1": (SURVEY, CLOSED)}
-        assert unlink_survey(connection, PLACE, SURVEY)
-        assert not unlink_survey(connection, PLACE, SURVEY)
+        assert unlink_survey(connection, PLACE, SURVEY, TOLD)
+        assert not unlink_survey(connection, PLACE, SURVEY, TOLD)
     assert kept(world).surveys == {"000-1": (CLOSED,)}
     assert kept(world, year=2025).surveys == {}
 
@@ -170,12 +170,12 @@ def test_a_signature_is_for_one_text_of_one_formula(world: Database) -> None:
     with world.write() as connection:
         [account] = connection.execute(select(schema.account.c.id).limit(1)).scalars()
         by = Signed(account, MONDAY_MORNING)
-        assert sign_off(connection, AGENCY, row, by)
-        assert not sign_off(connection, AGENCY, row, by)
+        assert sign_off(connection, AGENCY, 2026, row, by)
+        assert not sign_off(connection, AGENCY, 2026, row, by)
         other = row.model_copy(update={"formula": "diselesaikan"})
-        assert sign_off(connection, AGENCY, other, by)
+        assert sign_off(connection, AGENCY, 2026, other, by)
         with pytest.raises(ValueError, match="no signature"):
-            sign_off(connection, AGENCY, document.indicators[0], by)
+            sign_off(connection, AGENCY, 2026, document.indicators[0], by)
     signed = kept(world).inputs["002-3"].sign_offs
     assert [one.role for one in signed] == ["Kepala Biro Hukum"] * 2
     assert len({one.formula_hash for one in signed}) == 2
@@ -211,7 +211,7 @@ def test_the_shipped_document_is_fixed_at_the_first_entry(world: Database) -> No
         assert connection.execute(schema.iku_year.select()).all() == []
         add_target(connection, PLACE, NewTarget("1", Decimal(1)), BY)
         [row] = connection.execute(schema.iku_year.select())
-        assert tuple(row) == (AGENCY, 2026, keep_document(connection, shipped))
+        assert tuple(row) == (AGENCY, 2026, keep_document(connection, shipped), "open", 0)
         assert document_for(connection, AGENCY, 2026) == shipped
 
 

@@ -13,6 +13,7 @@ from questionnaires.answers import Answers
 from results.tally import empty_tally
 from survey.storage import schema
 from survey.storage.database import Database
+from survey.storage.periods import move
 from survey.storage.responses import (
     Outcome,
     Submission,
@@ -21,12 +22,13 @@ from survey.storage.responses import (
     record_batch,
     score_vectors,
 )
-from survey.storage.surveys import Survey, change_state, find_survey
+from survey.storage.surveys import Survey
 from survey.storage.tallies import Intake, read_intake
+from survey.storage.trail import By
 from tests.builders import skm9, tally_rows
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.recount import stored
-from tests.survey.world import CLOSED, SERVICES, SURVEY, Asked, build_survey, submission
+from tests.survey.world import SERVICES, SURVEY, Asked, build_survey, submission
 
 NUMBER = UUID("11111111-2222-4333-8444-555555555555")
 
@@ -110,9 +112,7 @@ def test_an_id_is_taken_once(
 
 def test_the_same_id_in_another_survey_is_another_response(world: Database, survey: Survey) -> None:
     with world.write() as connection:
-        assert change_state(connection, CLOSED, "closed", "open")
-        other = find_survey(connection, CLOSED)
-    assert other is not None
+        other = build_survey(connection, "other")
     for place in (survey, other):
         assert _record(world, place, SAME) is Outcome.STORED
         assert stored(world, place.id).rows == 1
@@ -122,7 +122,7 @@ def test_a_survey_that_closed_meanwhile_takes_nothing_new(world: Database, surve
     """The survey was read while it was open; what counts is the state at storing."""
     assert _record(world, survey, SAME) is Outcome.STORED
     with world.write() as connection:
-        assert change_state(connection, survey.id, "open", "closed")
+        move(connection, survey.id, "close", By("siti", NOW), {})
     assert _record(world, survey, submission()) is Outcome.CLOSED
     assert _record(world, survey, SAME) is Outcome.ALREADY_STORED
     assert stored(world, survey.id).rows == 1

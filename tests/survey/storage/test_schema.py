@@ -22,6 +22,37 @@ AN_INTAKE: Row = {
     "complete": 0,
     "last_received_at": MONDAY_MORNING,
 }
+AN_ACT: Row = {
+    "survey_id": SURVEY,
+    "response_id": "none",
+    "act": 1,
+    "reason": "r",
+    "excluded_by": 1,
+    "excluded_at": MONDAY_MORNING,
+}
+AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
+A_SNAPSHOT: Row = {
+    "kind": "survey",
+    "subject": SURVEY,
+    "version": 1,
+    "body": "{}",
+    "hash": "0" * 64,
+    "made_by": "siti",
+    "made_at": MONDAY_MORNING,
+    "reason": "",
+}
+A_LINE: Row = {
+    "seq": 999,
+    "at": MONDAY_MORNING,
+    "actor": "siti",
+    "kind": "survey",
+    "subject": SURVEY,
+    "action": "close",
+    "reason": "",
+    "previous": "1" * 64,
+    "hash": "2" * 64,
+}
+A_YEAR = {"agency_id": AGENCY, "year": 2026, "document": "x", "state": "open", "version": 0}
 A_PLACE: Row = {"agency_id": AGENCY, "year": 2026, "indicator_id": "i"}
 AN_ENTRY: Row = {**A_PLACE, "quarter": 0, "entered_at": MONDAY_MORNING}
 A_TARGET: Row = {**AN_ENTRY, "version": 1, "text": "80", "kind": "murni", "reason": ""}
@@ -33,15 +64,6 @@ A_SIGNATURE: Row = {
     "role": "Kepala",
     "signed_at": MONDAY_MORNING,
 }
-AN_ACT: Row = {
-    "survey_id": SURVEY,
-    "response_id": "none",
-    "act": 1,
-    "reason": "r",
-    "excluded_by": 1,
-    "excluded_at": MONDAY_MORNING,
-}
-AN_OPENING: Row = {"unit_id": UNIT, "weekday": 0, "opens": "07:30", "closes": "16:00"}
 
 
 @pytest.fixture
@@ -133,6 +155,11 @@ BAD_ROWS = [
         },
         "uq_account_username",
     ),
+    (schema.addendum, {"survey_id": SURVEY, "response_id": "none"}, "fk_addendum_response"),
+    (schema.snapshot, {**A_SNAPSHOT, "kind": "poem"}, "ck_snapshot_kind"),
+    (schema.snapshot, {**A_SNAPSHOT, "version": 0}, "ck_snapshot_version"),
+    (schema.trail, {**A_LINE, "seq": 0}, "ck_trail_seq"),
+    (schema.trail, {**A_LINE, "seq": 999, "previous": "0" * 64}, "uq_trail_previous"),
     (schema.iku_target, {**A_TARGET, "agency_id": "none"}, "fk_iku_target_agency_id"),
     (schema.iku_target, {**A_TARGET, "entered_by": 0}, "fk_iku_target_entered_by"),
     (schema.iku_target, {**A_TARGET, "quarter": 5}, "ck_iku_target_quarter"),
@@ -142,7 +169,9 @@ BAD_ROWS = [
     (schema.iku_value, {**A_VALUE, "agency_id": "none"}, "fk_iku_value_agency_id"),
     (schema.iku_value, {**A_VALUE, "entered_by": 0}, "fk_iku_value_entered_by"),
     (schema.iku_value, {**A_VALUE, "quarter": 5}, "ck_iku_value_quarter"),
-    (schema.iku_year, {"agency_id": AGENCY, "year": 2026, "document": "x"}, "fk_iku_year_document"),
+    (schema.iku_year, A_YEAR, "fk_iku_year_document"),
+    (schema.iku_year, {**A_YEAR, "state": "final"}, "ck_iku_year_state"),
+    (schema.iku_year, {**A_YEAR, "version": -1}, "ck_iku_year_version"),
     (schema.iku_sign_off, {**A_SIGNATURE, "signed_by": 0}, "fk_iku_sign_off_signed_by"),
     (schema.iku_survey, {**A_PLACE, "survey_id": "none"}, "fk_iku_survey_survey_id"),
     (schema.exclusion, {**AN_ACT, "act": 0}, "ck_exclusion_act"),
@@ -176,7 +205,7 @@ def test_every_constraint_and_index_in_the_database_has_our_name(database: Datab
         names += [key["name"] for key in found.get_unique_constraints(table)]
         names += [check["name"] for check in found.get_check_constraints(table)]
         names += [index["name"] for index in found.get_indexes(table)]
-    ours = re.compile(r"(pk|fk|uq|ck|ix)_[a-z_]+")
+    ours = re.compile(r"(pk|fk|uq|ck|ix)_[a-z0-9_]+")
     assert len(names) > len(schema.metadata.tables)
     assert [name for name in names if not ours.fullmatch(name or "")] == []
 

@@ -13,7 +13,9 @@ from flask import Flask
 from pypdf import PdfReader
 
 from survey.storage.database import Database
-from survey.storage.surveys import change_state
+from survey.storage.periods import move
+from survey.storage.trail import By
+from tests.survey.clock import MONDAY_MORNING
 from tests.survey.commands.runner import skm
 from tests.survey.house import url_of
 from tests.survey.web.desk import BACK, LIST, PRINTED, REASON, YES, Desk, desk_of, words_of
@@ -107,7 +109,7 @@ def test_the_last_response_leaves_no_index(lite_app: Flask, lite_world: Database
 
 def test_after_a_survey_has_closed(desk: Desk) -> None:
     with desk.world.write() as connection:
-        change_state(connection, SURVEY, "open", "closed")
+        move(connection, SURVEY, "close", By("siti", MONDAY_MORNING), {})
     assert desk.out().status_code == 302
     assert desk.back().status_code == 302
 

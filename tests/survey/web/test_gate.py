@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 
 from survey.storage import accounts
-from survey.web.gate import permission_of, require_gate
-from tests.survey.clock import Clock
+from survey.storage.trail import By
+from survey.web.gate import Visitor, permission_of, require_gate
+from tests.survey.clock import MONDAY_MORNING, Clock
 from tests.survey.house import house_of
 from tests.survey.web.person import Person, staff
-from tests.survey.world import AGENCY, STAFF, SURVEY
+from tests.survey.world import AGENCY, DRAFT, STAFF, SURVEY
 
 STRANGERS = frozenset({"public", "disabled", "expired"})
 OF_AGENCY = frozenset({"administrator", "operator", "evaluator"})
@@ -24,9 +25,12 @@ READERS = OF_AGENCY | {"unit-operator", "unit-evaluator"}
 INTERVIEWERS = frozenset(
     {"administrator", "operator", "officer", "unit-operator", "unit-officer"},
 )
-PLANNERS = EXCLUDERS = frozenset({"administrator", "operator", "unit-operator"})
+PLANNERS = EXCLUDERS = MANAGERS = frozenset({"administrator", "operator", "unit-operator"})
+REOPENERS = frozenset({"administrator"})
 IKU_READERS = OF_AGENCY
 IKU_WRITERS = frozenset({"administrator", "operator"})
+IKU_VERIFIERS = frozenset({"administrator", "evaluator"})
+IKU_SIGNERS = IKU_LOCKERS = frozenset({"administrator"})
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,10 @@ class Route:
 
 
 IKU = f"/iku/{AGENCY}/2026"
+BUKTI_RULE, BUKTI = "/iku/<agency_id>/<int:year>/<indicator_id>/bukti", f"{IKU}/000-1/bukti"
+ROW = "/iku/<agency_id>/<int:year>/<indicator_id>"
+STATUS_RULE, STATUS = "/iku/<agency_id>/<int:year>/status", f"/iku/{AGENCY}/2028/status"
+JUDGED = "<any(verifikasi, kembalikan, kunci):word>"
 API = "/api/v1"
 ONE = "/dasbor/<survey_id>/respons/<response_id>"
 RESPONSE = f"/dasbor/{SURVEY}/respons/none"
@@ -84,6 +92,27 @@ ROUTES = (
     Route("GET /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", READERS),
     Route("POST /dasbor/<survey_id>/sampel", f"/dasbor/{SURVEY}/sampel", PLANNERS, 302),
     Route("GET /api/v1/surveys/<survey_id>/sampling", f"{API}/surveys/{SURVEY}/sampling", READERS),
+    Route("GET /dasbor/<survey_id>/status/<move>", f"/dasbor/{DRAFT}/status/buka", MANAGERS),
+    Route(
+        "POST /dasbor/<survey_id>/status/<move>",
+        f"/dasbor/{SURVEY}/status/buka",
+        MANAGERS,
+        409,
+    ),
+    Route("GET /dasbor/<survey_id>/buka-kembali", f"/dasbor/{SURVEY}/buka-kembali", REOPENERS, 409),
+    Route(
+        "POST /dasbor/<survey_id>/buka-kembali", f"/dasbor/{SURVEY}/buka-kembali", REOPENERS, 409
+    ),
+    Route("GET /dasbor/<survey_id>/addendum", f"/dasbor/{SURVEY}/addendum", MANAGERS),
+    Route("POST /dasbor/<survey_id>/addendum", f"/dasbor/{SURVEY}/addendum", MANAGERS, 302),
+    Route("GET /dasbor/<survey_id>/versi", f"/dasbor/{SURVEY}/versi", READERS),
+    Route(
+        "GET /dasbor/<survey_id>/versi/<int(max=9999):version>.json",
+        f"/dasbor/{SURVEY}/versi/1.json",
+        READERS,
+        404,
+    ),
+    Route("GET /dasbor/<survey_id>/jejak", f"/dasbor/{SURVEY}/jejak", READERS),
     Route("GET /dasbor/<survey_id>/tren", f"/dasbor/{SURVEY}/tren", READERS),
     Route("GET /api/v1/surveys/<survey_id>/trend", f"{API}/surveys/{SURVEY}/trend", READERS),
     Route(
@@ -105,8 +134,37 @@ ROUTES = (
         "GET /wawancara/<survey_id>/terima-kasih", f"/wawancara/{SURVEY}/terima-kasih", INTERVIEWERS
     ),
     Route("GET /iku/<agency_id>/<int:year>", IKU, IKU_READERS),
-    Route("GET /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_WRITERS),
-    Route("POST /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_WRITERS, 302),
+    Route(f"GET {BUKTI_RULE}", BUKTI, IKU_READERS),
+    Route(f"POST {BUKTI_RULE}", BUKTI, IKU_WRITERS, 422),
+    Route(f"GET {BUKTI_RULE}/<evidence_id>/berkas", f"{BUKTI}/none/berkas", IKU_READERS, 404),
+    Route(
+        f"POST {BUKTI_RULE}/<evidence_id>/verifikasi", f"{BUKTI}/no/verifikasi", IKU_VERIFIERS, 404
+    ),
+    Route(f"POST {BUKTI_RULE}/<evidence_id>/tarik", f"{BUKTI}/none/tarik", IKU_WRITERS, 404),
+    Route(
+        "GET /api/v1/agencies/<agency_id>/iku/<int:year>/evidence",
+        f"{API}/agencies/{AGENCY}/iku/2026/evidence",
+        IKU_READERS,
+    ),
+    Route("GET /iku/<agency_id>/<int:year>/pohon", f"{IKU}/pohon", IKU_READERS),
+    Route("GET /iku/<agency_id>/<int:year>/<indicator_id>", f"{IKU}/000-1", IKU_READERS),
+    Route(f"GET {STATUS_RULE}/ajukan", f"{STATUS}/ajukan", IKU_WRITERS),
+    Route(f"POST {STATUS_RULE}/ajukan", f"{STATUS}/ajukan", IKU_WRITERS, 302),
+    Route(f"GET {STATUS_RULE}/{JUDGED}", f"{STATUS}/kunci", IKU_LOCKERS, 409),
+    Route(f"POST {STATUS_RULE}/{JUDGED}", f"{STATUS}/kunci", IKU_LOCKERS, 409),
+    Route(f"GET {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
+    Route(f"POST {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
+    Route("GET /iku/<agency_id>/<int:year>/riwayat", f"{IKU}/riwayat", IKU_READERS),
+    Route(
+        "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>.json",
+        f"{IKU}/versi/1.json",
+        IKU_READERS,
+        404,
+    ),
+    Route(f"GET {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS),
+    Route(f"POST {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS, 302),
+    Route(f"GET {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
+    Route(f"POST {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
     Route(
         "POST /api/v1/surveys/<survey_id>/responses",
         f"{API}/surveys/{SURVEY}/responses",
@@ -156,7 +214,7 @@ def _public(app: Flask, clock: Clock) -> Person:
 def _disabled(app: Flask, clock: Clock) -> Person:
     person = staff(app, "administrator")
     with house_of(app).database.write() as connection:
-        accounts.disable(connection, "administrator", clock())
+        accounts.disable(connection, "administrator", By("siti", clock()))
     return person
 
 
@@ -204,11 +262,11 @@ def test_a_post_without_the_token_of_its_session_is_refused(lite_app: Flask, rou
 
 
 def test_the_token_of_another_session_is_refused(lite_app: Flask) -> None:
-    other = staff(lite_app, "operator").get(f"{IKU}/000-1").get_data(as_text=True)
+    other = staff(lite_app, "operator").get(f"{IKU}/000-1/isi").get_data(as_text=True)
     token = other.partition('name="csrf_token" type="hidden" value="')[2].partition('"')[0]
     assert token
     victim = staff(lite_app, "administrator")
-    answer = victim.client.post(f"{IKU}/000-1", data={"csrf_token": token, "target": "80"})
+    answer = victim.client.post(f"{IKU}/000-1/isi", data={"csrf_token": token, "target": "80"})
     assert answer.status_code == 400
 
 
@@ -248,3 +306,8 @@ def test_an_application_with_a_loose_route_does_not_start(lite_app: Flask) -> No
     lite_app.view_functions["loose"] = lambda: "hello"
     with pytest.raises(RuntimeError, match="loose"):
         require_gate(lite_app)
+
+
+def test_whoever_is_nobody_changes_nothing() -> None:
+    with pytest.raises(LookupError, match="the public changes nothing"):
+        Visitor(None).acting(MONDAY_MORNING)

@@ -21,6 +21,8 @@ KINDS = [
     pytest.param("GET", f"/dasbor/{SURVEY}/lembar-kerja.csv", 200, id="stream"),
     pytest.param("GET", f"/dasbor/{SURVEY}/respons", 200, id="review"),
     pytest.param("GET", f"/api/v1/surveys/{SURVEY}/index", 200, id="json"),
+    pytest.param("GET", f"/iku/{AGENCY}/2026/000-1/bukti", 200, id="evidence"),
+    pytest.param("POST", f"/iku/{AGENCY}/2026/000-1/bukti", 400, id="evidence, no token"),
     pytest.param("GET", "/healthz", 200, id="health"),
     pytest.param("GET", "/nothing", 404, id="not found"),
     pytest.param("GET", f"/s/{CLOSED}", 410, id="gone"),
@@ -109,9 +111,10 @@ PAGES = [
     f"/dasbor/{SURVEY}",
     f"/dasbor/{SURVEY}/respons",
 ]
+IKU = [f"/iku/{AGENCY}/2026", f"/iku/{AGENCY}/2026/000-1", f"/iku/{AGENCY}/2026/000-1/bukti"]
 
 
-@pytest.mark.parametrize("address", [*PAGES, f"/iku/{AGENCY}/2026", f"/iku/{AGENCY}/2026/000-1"])
+@pytest.mark.parametrize("address", [*PAGES, *IKU])
 def test_pages_keep_to_their_own_policy(lite_app: Flask, address: str) -> None:
     """No script, style or handler stands in the page, and nothing comes from elsewhere."""
     page = staff(lite_app, "administrator").get(address).get_data(as_text=True)

@@ -92,6 +92,8 @@ ADDRESSES = [
     f"/iku/{AGENCY}/0",
     f"/iku/{AGENCY}/2026/%00",
     f"/iku/{AGENCY}/2026/none",
+    f"/iku/{AGENCY}/2026/000-1/bukti/%00/berkas",
+    f"/iku/{AGENCY}/2026/000-1/bukti/..%2f..%2fetc%2fpasswd/berkas",
 ]
 
 

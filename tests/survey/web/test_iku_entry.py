@@ -15,7 +15,7 @@ from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
 from tests.survey.web.person import Person, fields_of, staff, told_at
-from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY
+from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY, TOLD
 
 INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
 NILAI, COUNTED = "value-0-nilai", "value-0-potensi_konflik"
@@ -29,7 +29,7 @@ def person(lite_app: Flask) -> Person:
 
 
 def _enter(person: Person, indicator: str, **typed: str) -> int:
-    return person.post(f"/iku/{AGENCY}/2026/{indicator}", typed).status_code
+    return person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", typed).status_code
 
 
 def _row(person: Person, indicator: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def test_figures_as_they_are_typed(person: Person, typed: str, kept: str) -> Non
         return
     row = _row(person, AKIP)
     assert (row["target"], row["realisasi"], row["notes"]) == (kept, kept, ["Berita acara"])
-    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{AKIP}"))
+    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{AKIP}/isi"))
     assert (shown["target"], shown[NILAI]) == (kept.replace(".", ","),) * 2
     assert _enter(person, AKIP, **{name: shown[name] for name in given}) == 302
     assert _row(person, AKIP) == row
@@ -77,7 +77,7 @@ def test_values_as_they_are_typed(person: Person, typed: str, kept: str) -> None
     measured = _row(person, CONFLICTS)["measured"]
     own = measured["quarters"][1]["own"]["exact"]
     assert Fraction(own) == Fraction(kept)
-    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{CONFLICTS}"))
+    shown = fields_of(person.get(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi"))
     assert shown[QUARTERS[1]] == kept.replace(".", ",")
 
 
@@ -105,7 +105,7 @@ def test_a_quarter_has_a_target_of_its_own(person: Person) -> None:
 def test_a_changed_target_needs_a_reason_and_the_old_one_stays(person: Person) -> None:
     assert _enter(person, INDEX, target="80", decided_on="2026-01-31") == 302
     changed = {"target": "75", "kind": "perubahan", "decided_on": "2026-09-30"}
-    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}", changed)
+    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}/isi", changed)
     assert answer.status_code == 422
     assert told_at(answer, "reason")
     assert _enter(person, INDEX, **changed, reason="Refokusing") == 302
@@ -129,7 +129,9 @@ def test_a_value_that_is_no_figure_is_told(person: Person) -> None:
 
 
 def test_a_day_that_is_none_is_told(person: Person) -> None:
-    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}", {"target": "80", "decided_on": "kemarin"})
+    answer = person.post(
+        f"/iku/{AGENCY}/2026/{INDEX}/isi", {"target": "80", "decided_on": "kemarin"}
+    )
     assert answer.status_code == 422
     assert "2026-03-31" in told_at(answer, "decided_on")
 
@@ -180,7 +182,7 @@ def test_what_is_no_figure_is_told_and_not_stored(
     person: Person, indicator: str, typed: str
 ) -> None:
     given = {"target": typed, "note": "LKjIP"}
-    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}", given)
+    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", given)
     assert answer.status_code == 422
     assert told_at(answer, "target")
     assert fields_of(answer)["target"] == typed
@@ -190,7 +192,7 @@ def test_what_is_no_figure_is_told_and_not_stored(
 
 def test_all_that_is_wrong_is_told_at_once(person: Person) -> None:
     given = {"target": "abc", "target-4": "x", NILAI: "101", "note": "x" * 501, "kind": "perubahan"}
-    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}", given)
+    answer = person.post(f"/iku/{AGENCY}/2026/{INDEX}/isi", given)
     assert all(told_at(answer, name) for name in ("target", "target-4", NILAI, "note"))
     assert _nothing(person, INDEX)
 
@@ -207,7 +209,7 @@ def test_all_that_is_wrong_is_told_at_once(person: Person) -> None:
 def test_the_remedy_is_told(
     person: Person, indicator: str, typed: str, remedy: tuple[str, ...]
 ) -> None:
-    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}", {"target": typed})
+    answer = person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", {"target": typed})
     assert all(word in told_at(answer, "target") for word in remedy)
 
 
@@ -241,13 +243,13 @@ def test_null_is_not_zero(person: Person) -> None:
 
 
 def test_what_a_survey_says_is_not_typed(person: Person, lite_world: Database) -> None:
-    page = person.get(f"/iku/{AGENCY}/2026/{SATISFACTION}")
+    page = person.get(f"/iku/{AGENCY}/2026/{SATISFACTION}/isi")
     assert not any(name.startswith("value-") for name in fields_of(page))
     typed = {"target": "80", NILAI: "99", "note": "x"}
     assert _enter(person, SATISFACTION, **typed) == 302
     assert _row(person, SATISFACTION)["realisasi"] is None
     with lite_world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, SATISFACTION), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, SATISFACTION), SURVEY, TOLD)
     Person(person.client.application).answer({})
     assert _row(person, SATISFACTION)["realisasi"] == "75.00"
     assert Decimal(_row(person, SATISFACTION)["capaian"]) == Decimal("93.75")
@@ -265,11 +267,11 @@ def test_who_entered_and_when_is_kept(person: Person, lite_world: Database, cloc
 
 def test_each_year_has_its_own(person: Person) -> None:
     assert _enter(person, INDEX, target="80") == 302
-    assert "80" not in fields_of(person.get(f"/iku/{AGENCY}/2025/{INDEX}"))["target"]
-    assert fields_of(person.get(f"/iku/{AGENCY}/2026/{INDEX}"))["target"] == "80"
+    assert "80" not in fields_of(person.get(f"/iku/{AGENCY}/2025/{INDEX}/isi"))["target"]
+    assert fields_of(person.get(f"/iku/{AGENCY}/2026/{INDEX}/isi"))["target"] == "80"
 
 
-@pytest.mark.parametrize("address", ["2003", "2101", "2026/none", "0", "-1", "x"])
+@pytest.mark.parametrize("address", ["2003", "2101", "2026/none", "2026/none/isi", "0", "-1", "x"])
 def test_no_such_year_or_indicator(person: Person, address: str) -> None:
     assert person.get(f"/iku/{AGENCY}/{address}").status_code == 404
 
@@ -285,7 +287,7 @@ def test_an_agency_without_a_document_has_no_table(lite_app: Flask) -> None:
 
 
 def test_only_who_may_enter_sees_the_way_to_it(lite_app: Flask) -> None:
-    link = f"/iku/{AGENCY}/2026/{INDEX}"
+    link = f"/iku/{AGENCY}/2026/{INDEX}/isi"
     for name, sees in (("operator", True), ("evaluator", False)):
         page = staff(lite_app, name).get(f"/iku/{AGENCY}/2026").get_data(as_text=True)
         assert (link in page) is sees

@@ -18,11 +18,12 @@ from survey.storage.iku.sign_offs import Signed, sign_off
 from survey.storage.iku.targets import NewTarget, add_target
 from survey.storage.iku.values import Cell, write_values
 from survey.storage.responses import record_batch
-from survey.storage.surveys import change_state, find_survey
+from survey.storage.surveys import find_survey
 from survey.web.iku_tables import each_table, read_tables
-from tests.builders import make_questionnaire, skm9
+from tests.builders import make_questionnaire
 from tests.survey.clock import MONDAY_MORNING
-from tests.survey.world import AGENCY, CLOSED, DRAFT, SURVEY, Asked, build_survey, submission
+from tests.survey.finals import answer, close_and_lock
+from tests.survey.world import AGENCY, CLOSED, DRAFT, SURVEY, TOLD, Asked, build_survey, submission
 
 SETDA, SECOND = "setda", "skm-kedua"
 AVERAGE = "002-11"
@@ -37,18 +38,9 @@ def setda(world: Database) -> Database:
         add_unit(connection, Unit("biro", SETDA, "Biro Umum"))
         build_survey(connection, SECOND)
         for survey in (SURVEY, SECOND):
-            link_survey(connection, Place(SETDA, 2026, AVERAGE), survey)
+            link_survey(connection, Place(SETDA, 2026, AVERAGE), survey, TOLD)
         add_target(connection, Place(SETDA, 2026, AVERAGE), NewTarget("80", Decimal(80)), BY)
     return world
-
-
-def answer(database: Database, survey_id: str, *answers: str) -> None:
-    """Hand in answers, nine digits each."""
-    with database.write() as connection:
-        survey = find_survey(connection, survey_id)
-        assert survey is not None
-        given = [submission(scores) for scores in answers]
-        record_batch(connection, survey, skm9(), given, MONDAY_MORNING)
 
 
 def row(database: Database, name: str = AVERAGE, agency: str = SETDA) -> IkuRow:
@@ -61,8 +53,8 @@ def row(database: Database, name: str = AVERAGE, agency: str = SETDA) -> IkuRow:
 
 def test_two_surveys_are_averaged_plainly(setda: Database) -> None:
     """Setda Kaltim, baris 11: 75 of three people and 100 of one is 87.50, and not 81.25."""
-    answer(setda, SURVEY, *["333333333"] * 3)
-    answer(setda, SECOND, "444444444")
+    answer(setda, *["333333333"] * 3)
+    answer(setda, "444444444", survey_id=SECOND)
     found = row(setda)
     assert (str(found.printed), str(found.capaian.printed)) == ("87.50", "109.38")
     assert found.survey is not None
@@ -70,27 +62,34 @@ def test_two_surveys_are_averaged_plainly(setda: Database) -> None:
     assert [one.survey_id for one in found.survey.sources] == [SURVEY, SECOND]
 
 
-def test_it_is_final_once_all_its_surveys_are_closed(setda: Database) -> None:
-    answer(setda, SURVEY, "333333333")
-    with setda.write() as connection:
-        for survey in (SURVEY, SECOND):
-            assert change_state(connection, survey, "open", "closed")
+def test_it_is_provisional_until_all_its_surveys_are_final(setda: Database) -> None:
+    for survey in (SURVEY, SECOND):
+        answer(setda, "333333333", survey_id=survey)
+    for survey, complete in ((SURVEY, False), (SECOND, True)):
+        close_and_lock(setda, survey)
+        found = row(setda)
+        assert found.survey is not None
+        assert (found.survey.provisional, found.complete) == (not complete, complete)
+
+
+def test_a_survey_that_nobody_answered_is_named_and_not_averaged(setda: Database) -> None:
+    answer(setda, "333333333")
     found = row(setda)
     assert found.survey is not None
-    assert (found.survey.provisional, found.complete) == (False, True)
     assert found.survey.coverage.empty == (f"Unit loket: Survei {SECOND} ({SECOND})",)
     assert (found.survey.coverage.covered, found.survey.coverage.total) == (1, 2)
+    assert str(found.printed) == "75.00"
 
 
 def test_other_questions_make_no_average(setda: Database) -> None:
     with setda.write() as connection:
         asked = Asked(questionnaire=make_questionnaire({"u1": 1}))
         build_survey(connection, "lain", asked=asked)
-        link_survey(connection, Place(SETDA, 2026, AVERAGE), "lain")
+        link_survey(connection, Place(SETDA, 2026, AVERAGE), "lain", TOLD)
         survey = find_survey(connection, "lain")
         assert survey is not None
         record_batch(connection, survey, asked.questionnaire, [submission("4")], MONDAY_MORNING)
-    answer(setda, SURVEY, "333333333")
+    answer(setda, "333333333")
     found = row(setda)
     assert (found.printed, found.no_value) == (None, NoIndex.MIXED_INSTRUMENTS)
     assert found.capaian.reason is NoCapaian.NO_REALISASI
@@ -99,7 +98,7 @@ def test_other_questions_make_no_average(setda: Database) -> None:
 @pytest.mark.parametrize("survey", [DRAFT, CLOSED])
 def test_a_survey_that_takes_no_answers_is_listed(world: Database, survey: str) -> None:
     with world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), survey)
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), survey, TOLD)
     found = row(world, "000-3a", AGENCY).survey
     assert found is not None
     assert (found.reason, [one.survey_id for one in found.sources]) == (
@@ -129,7 +128,7 @@ def test_a_signature_of_one_agency_is_none_of_another(setda: Database) -> None:
     with setda.write() as connection:
         add_agency(connection, Agency("setda-2", "Setda lain", "setda-kaltim"))
         [account] = connection.execute(select(schema.account.c.id).limit(1)).scalars()
-        assert sign_off(connection, "setda-2", indicator, Signed(account, MONDAY_MORNING))
+        assert sign_off(connection, "setda-2", 2026, indicator, Signed(account, MONDAY_MORNING))
     assert not row(setda, "002-3").signature.counts
     found = row(setda, "002-3", "setda-2").signature
     assert found.counts

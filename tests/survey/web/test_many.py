@@ -100,14 +100,15 @@ def test_a_series_of_the_unit_with_what_is_missing_and_what_is_aside(
     points = [(one["period"], one["index"]["ikm"]) for one in series["points"]]
     assert points == [("2023", "75.00"), ("2024", "75.00"), ("2026", "100.00")]
     assert series["missing"] == ["2025"]
-    assert set(series["aside"]) == {"Survei s2025-s1", "Survei lintas"}
+    aside = {"Survei s2025-s1 (s2025-s1)", "Survei lintas (lintas)"}
+    assert set(series["aside"]["other_length"]) == aside
     assert series["points"][2]["change"]["since"] == "2024"
     page = person.get(f"/dasbor/{SURVEY}/tren").get_data(as_text=True)
     for shown in ("+25,00", "2025", "Survei lintas"):
         assert shown in page
 
 
-def test_another_instrument_in_the_same_period_makes_no_point(
+def test_another_instrument_in_the_same_period_stands_aside_by_its_reason(
     person: Person, lite_world: Database
 ) -> None:
     _survey(lite_world, "enam-belas", ("2026-01-01", "2026-12-31"), "skm-16-2024")
@@ -118,8 +119,11 @@ def test_another_instrument_in_the_same_period_makes_no_point(
         record_batch(connection, survey, form, [submission("3" * 16)], NOW)
     _answer(lite_world, SURVEY, 4)
     series = _json(person, f"/surveys/{SURVEY}/trend")
-    assert series["points"] == []
-    assert "Survei enam-belas" in series["aside"]
+    assert [one["period"] for one in series["points"]] == ["2026"]
+    assert series["aside"]["other_instrument"] == ["Survei enam-belas (enam-belas)"]
+    other = _json(person, "/surveys/enam-belas/trend")
+    assert [one["index"]["ikm"] for one in other["points"]] == ["75.00"]
+    assert f"Survei {SURVEY} ({SURVEY})" in other["aside"]["other_instrument"]
 
 
 def test_a_survey_across_years_has_no_series(person: Person, lite_world: Database) -> None:

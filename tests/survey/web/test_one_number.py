@@ -22,7 +22,7 @@ from tests.builders import skm9
 from tests.cases.reader import read_survey
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.web.person import Person, staff
-from tests.survey.world import AGENCY, SURVEY, submission
+from tests.survey.world import AGENCY, SURVEY, TOLD, submission
 
 ROWS = {
     "published": ["".join(map(str, row)) for row in read_survey("sekadau-2019-s1-raw").raw],
@@ -41,7 +41,7 @@ def reader(lite_app: Flask, lite_world: Database, request: pytest.FixtureRequest
         assert survey is not None
         given = [submission(row) for row in ROWS[str(request.param)]]
         record_batch(connection, survey, skm9(), given, NOW)
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY, TOLD)
     return staff(lite_app, "evaluator")
 
 
@@ -118,7 +118,7 @@ def test_the_worksheet_recomputed_by_the_command(reader: Person, tmp_path: Path)
 def test_no_answers_are_no_figure_anywhere(app: Flask, world: Database) -> None:
     """Null is not zero."""
     with world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY, TOLD)
     person = staff(app, "evaluator")
     assert _api(person)["ikm"] is None
     assert '<p class="ikm">–</p>' in _text(person, f"/dasbor/{SURVEY}")

@@ -15,9 +15,10 @@ from survey.storage.responses import record_batch
 from survey.storage.surveys import find_survey
 from tests.builders import skm9
 from tests.survey.clock import MONDAY_MORNING as NOW
+from tests.survey.web.evidence import LISTED, PAGE, hand_in
 from tests.survey.web.person import Person, staff
 from tests.survey.web.queries import counted_queries
-from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey, submission
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, TOLD, build_survey, submission
 
 
 def _queries(app: Flask, person: Person, address: str) -> int:
@@ -70,11 +71,12 @@ def test_the_review_of_ten_responses_or_of_two_thousand(
     assert _queries(app, person, address) == before
 
 
-def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
+@pytest.mark.parametrize(("path", "told"), [("", 3), ("/000-3b", 1), ("/pohon", 0)])
+def test_the_iku_table_empty_or_full(app: Flask, world: Database, path: str, told: int) -> None:
     person = staff(app, "evaluator")
-    address = f"/iku/{AGENCY}/2026"
+    address = f"/iku/{AGENCY}/2026{path}"
     with world.write() as connection:
-        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY)
+        link_survey(connection, Place(AGENCY, 2026, "000-3a"), SURVEY, TOLD)
     before = _queries(app, person, address)
     _answer(world, SURVEY, 500)
     with world.write() as connection:
@@ -82,10 +84,22 @@ def test_the_iku_table_empty_or_full(app: Flask, world: Database) -> None:
             for year in (2024, 2025, 2026):
                 place, by = Place(AGENCY, year, indicator.id), Entered(None, NOW)
                 add_target(connection, place, NewTarget("80", Decimal(80)), by)
-                cells = {(0, one.name): Cell(Decimal(79), "LKjIP") for one in indicator.entered}
+                cells = {
+                    (0, one.name): Cell(Decimal(79), "LKjIP 2026") for one in indicator.entered
+                }
                 write_values(connection, place, cells, by)
-    assert person.get(address).get_data(as_text=True).count("LKjIP") == 3
+    assert person.get(address).get_data(as_text=True).count("LKjIP 2026") == told
     assert _queries(app, person, address) == before
+
+
+def test_the_evidence_of_an_indicator_one_or_ten(app: Flask) -> None:
+    operator, evaluator = staff(app, "operator"), staff(app, "evaluator")
+    pages = (PAGE, LISTED, f"/iku/{AGENCY}/2026")
+    hand_in(operator)
+    before = [_queries(app, evaluator, address) for address in pages]
+    for number in range(10):
+        assert hand_in(operator, str(number).encode()).status_code == 302
+    assert [_queries(app, evaluator, address) for address in pages] == before
 
 
 def test_the_front_page_and_a_page_of_questions(app: Flask, world: Database) -> None:

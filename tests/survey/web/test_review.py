@@ -219,7 +219,13 @@ def test_the_file_is_that_of_the_api(evaluator: Person, lite_world: Database) ->
     downloaded = _text(evaluator, f"/dasbor/{SURVEY}/respons.json")
     assert downloaded == _text(evaluator, f"/api/v1/surveys/{SURVEY}/quality")
     made = _json(evaluator)
-    assert made["responses"] == {"received": 7, "counted": 7, "excluded": 0, "incomplete": 0}
+    assert made["responses"] == {
+        "received": 7,
+        "counted": 7,
+        "excluded": 0,
+        "incomplete": 0,
+        "addendum": 0,
+    }
     assert made["flags"]["too_fast"] == 5
     assert len(made["flagged"]) == 5
     assert made["shares"]["officers"][0] == {

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from survey.passwords import hash_password
 from survey.storage import accounts, schema
 from survey.storage.database import Database
+from survey.storage.trail import By
 from tests.survey.clock import Clock
 from tests.survey.web.person import Person, fields_of, staff, told_at
 from tests.survey.world import PASSWORD
@@ -33,7 +34,9 @@ def test_name_and_password_lead_to_the_overview(app: Flask) -> None:
 
 def test_a_password_of_full_cost_is_checked_too(app: Flask, world: Database, clock: Clock) -> None:
     with world.write() as connection:
-        accounts.add_account(connection, "costly", hash_password("a long enough one"), clock())
+        accounts.add_account(
+            connection, "costly", hash_password("a long enough one"), By("siti", clock())
+        )
     assert Person(app).sign_in("costly", "a long enough one").status_code == 302
     assert Person(app).sign_in("costly", "a long enough two").status_code == 422
 
@@ -58,8 +61,9 @@ def test_what_does_not_fit_is_never_told_apart(
 ) -> None:
     with world.write() as connection:
         hashed = connection.execute(select(schema.account.c.password_hash)).scalars().first()
-        accounts.add_account(connection, "disabled", str(hashed), clock())
-        accounts.disable(connection, "disabled", clock())
+        by = By("siti", clock())
+        accounts.add_account(connection, "disabled", str(hashed), by)
+        accounts.disable(connection, "disabled", by)
     person = Person(app)
     answer = person.sign_in(name, password)
     assert answer.status_code == 422
@@ -199,7 +203,7 @@ def test_an_account_that_was_disabled_and_made_anew_does_not_revive_a_sign_in(
 ) -> None:
     person = staff(lite_app, "operator")
     with lite_world.write() as connection:
-        accounts.disable(connection, "operator", clock())
+        accounts.disable(connection, "operator", By("siti", clock()))
         table = schema.account
         connection.execute(table.update().values(disabled_at=None))
     assert person.get("/dasbor").status_code == 302

@@ -1,0 +1,131 @@
+"""What was final, version by version: a document as it was, with its hash; never changed.
+
+A document is any value of plain JSON; of which kind of thing, ``survey`` or ``iku``, and
+which one, ``kind`` and ``subject`` say. The database itself refuses to change a row.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, func, select
+
+from survey.storage import schema
+from survey.storage.canonical import canonical, hash_of
+from survey.storage.trail import By
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One version of something: its canonical JSON, and the SHA-256 of that.
+
+    Versions count from 1. ``reason`` says why this version was made, empty for a first one.
+    """
+
+    kind: str
+    subject: str
+    version: int
+    body: str
+    hash: str
+    made_by: str
+    made_at: datetime
+    reason: str
+
+    @property
+    def document(self) -> Document:
+        """The document as it was."""
+        document: Document = json.loads(self.body)
+        return document
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body is still the one that was hashed."""
+        return hash_of(self.body) == self.hash
+
+
+def add_snapshot(
+    connection: Connection, kind: str, subject: str, document: Document, by: By
+) -> Snapshot:
+    """Store a document as the next version, in the caller's transaction; return it.
+
+    Two at once would take the same number, and the second is refused by the database: hold
+    the trail before.
+    """
+    table = schema.snapshot
+    here = (table.c.kind == kind, table.c.subject == subject)
+    newest = connection.execute(select(func.max(table.c.version)).where(*here)).scalar_one()
+    body = canonical(document)
+    made = Snapshot(
+        kind=kind,
+        subject=subject,
+        version=(newest or 0) + 1,
+        body=body,
+        hash=hash_of(body),
+        made_by=by.who,
+        made_at=by.at,
+        reason=by.reason,
+    )
+    connection.execute(table.insert().values(asdict(made)))
+    return made
+
+
+def versions_of(connection: Connection, kind: str, subject: str) -> tuple[Snapshot, ...]:
+    """Return every version, the first one first."""
+    table = schema.snapshot
+    query = _query().where(table.c.kind == kind, table.c.subject == subject)
+    return _snapshots(connection.execute(query.order_by(table.c.version)).mappings())
+
+
+def snapshots_of(connection: Connection, kind: str) -> Iterator[Snapshot]:
+    """Stream every version of every thing of a kind, those of one thing together."""
+    table = schema.snapshot
+    query = _query().where(table.c.kind == kind).order_by(table.c.subject, table.c.version)
+    rows = connection.execute(query, execution_options={"yield_per": 20})
+    return (Snapshot(**row) for row in rows.mappings())
+
+
+def find_version(connection: Connection, kind: str, subject: str, version: int) -> Snapshot | None:
+    """Return one version, if there is it."""
+    table = schema.snapshot
+    here = (table.c.kind == kind, table.c.subject == subject, table.c.version == version)
+    found = _snapshots(connection.execute(_query().where(*here)).mappings())
+    return found[0] if found else None
+
+
+def latest_version(connection: Connection, kind: str, subject: str) -> Snapshot | None:
+    """Return the newest version, if there is any."""
+    return latest_versions(connection, kind, [subject]).get(subject)
+
+
+def latest_versions(
+    connection: Connection, kind: str, subjects: Iterable[str] | Select[tuple[str]]
+) -> dict[str, Snapshot]:
+    """Return the newest version of each subject that has any, by subject; in one query."""
+    table = schema.snapshot
+    asked = subjects if isinstance(subjects, Select) else list(subjects)
+    later = table.alias()
+    query = (
+        _query()
+        .outerjoin(
+            later,
+            (later.c.kind == table.c.kind)
+            & (later.c.subject == table.c.subject)
+            & (later.c.version > table.c.version),
+        )
+        .where(table.c.kind == kind, table.c.subject.in_(asked), later.c.version.is_(None))
+    )
+    found = _snapshots(connection.execute(query).mappings())
+    return {snapshot.subject: snapshot for snapshot in found}
+
+
+def _query() -> Select[tuple[object, ...]]:
+    table = schema.snapshot
+    return select(*(table.c[field.name] for field in fields(Snapshot)))
+
+
+def _snapshots(rows: Iterable[RowMapping]) -> tuple[Snapshot, ...]:
+    return tuple(Snapshot(**row) for row in rows)

@@ -1,0 +1,91 @@
+"""The steps of a year's IKU table that look at its figures: verifying and locking them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reports.iku_inputs_json import inputs_json
+from survey import lifecycle
+from survey.lifecycle import find_move
+from survey.storage.agencies import Agency
+from survey.storage.database import Connection
+from survey.storage.evidence import Evidence, StoredFile, evidence_of
+from survey.storage.iku.documents import keep_document
+from survey.storage.iku.places import subject_of
+from survey.storage.iku.state import hold_state, move
+from survey.storage.snapshots import Document, Snapshot, add_snapshot
+from survey.storage.trail import By, head, last_line
+from survey.web.iku_locked import figures_hash
+from survey.web.iku_shown import Shown, read_shown
+
+
+class FiguresChangedError(Exception):
+    """Figures are not those that were verified; the table must be verified again."""
+
+
+def verify(connection: Connection, agency: Agency, year: int, by: By) -> None:
+    """Verify the figures as they are now; the trail has their hash. Raises as ``move`` does."""
+    state = hold_state(connection, agency.id, year)
+    find_move(lifecycle.IKU, "verify", state.name)
+    told = {"figures": figures_hash(read_shown(connection, agency, year).told)}
+    move(connection, (agency.id, year), "verify", by, told)
+
+
+def lock(connection: Connection, agency: Agency, year: int, by: By) -> Snapshot:
+    """Lock the verified table of a year as its next version; return it.
+
+    All in the caller's transaction. Raises MoveError, and FiguresChangedError where a survey
+    or a signature made other figures since they were verified. A later version keeps the
+    reason for which the one before was reopened.
+    """
+    state = hold_state(connection, agency.id, year)
+    find_move(lifecycle.IKU, "lock", state.name)
+    shown, subject = read_shown(connection, agency, year), subject_of(agency.id, year)
+    verified = last_line(connection, lifecycle.IKU, subject, "verify")
+    figures = json.loads(verified.told.new or "{}").get("figures") if verified else None
+    if figures != figures_hash(shown.told):
+        raise FiguresChangedError
+    reopened = last_line(connection, lifecycle.IKU, subject, "reopen")
+    because = replace(by, reason=reopened.told.reason if reopened else "")
+    document = _document(connection, agency, year, shown)
+    made = add_snapshot(connection, lifecycle.IKU, subject, document, because)
+    told = {"version": made.version, "snapshot": made.hash}
+    move(connection, (agency.id, year), "lock", by, told)
+    return made
+
+
+def _document(connection: Connection, agency: Agency, year: int, shown: Shown) -> Document:
+    number, last = head(connection)
+    evidence = evidence_of(connection, agency.id, year)
+    return {
+        "agency": {"id": agency.id, "name": agency.name},
+        "year": year,
+        "table": shown.told,
+        "inputs": {
+            str(one): {
+                "document": keep_document(connection, kept.document),
+                "rows": inputs_json(kept.inputs),
+            }
+            for one, kept in shown.inputs.items()
+        },
+        "evidence": _evidence_json(evidence),
+        "trail": {"line": number, "sha256": last},
+    }
+
+
+def _evidence_json(found: Mapping[str, tuple[Evidence, ...]]) -> list[dict[str, object]]:
+    """Return what stood behind the figures: each by its hash or address, with its verdict."""
+    return [
+        {
+            "id": one.id,
+            "indicator": indicator,
+            "quarter": one.facts.quarter,
+            "title": one.facts.title,
+            "state": one.state.value,
+            "withdrawn": one.withdrawal is not None,
+            "sha256": one.source.sha256 if isinstance(one.source, StoredFile) else None,
+            "url": None if isinstance(one.source, StoredFile) else one.source.url,
+        }
+        for indicator in sorted(found)
+        for one in found[indicator]
+    ]

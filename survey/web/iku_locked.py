@@ -1,0 +1,119 @@
+"""IKU tables that are locked: they show what was locked, whatever is stored or running now.
+
+A snapshot has the whole table with its working as JSON, and beside it everything that it was
+computed from: targets, values, signatures and the tallies of surveys of the year and of those
+shown before it, with the fingerprints of the documents. The API gives the locked JSON. Pages
+compute the table again from the locked inputs, and from nothing else, and compare it with the
+locked JSON: nothing that is entered, answered or configured later reaches it, and where a
+newer engine or library makes other figures of it, the pages show the locked ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reports.iku_inputs_json import Definitions, Read, fingerprints_in, read_inputs
+from reports.iku_json import iku_json
+from results.accountability.history import History, history
+from results.accountability.indicator import IkuDocument
+from results.accountability.row_input import RowInput
+from results.accountability.table import IkuTable, iku_table
+from survey import lifecycle
+from survey.storage.canonical import canonical, hash_of
+from survey.storage.database import Connection
+from survey.storage.definitions import questionnaires_of, rules_of
+from survey.storage.iku.documents import AgencyYear, documents_by_print
+from survey.storage.iku.places import Years, subject_of
+from survey.storage.iku.state import YearState, states_of
+from survey.storage.snapshots import Snapshot, latest_versions
+
+Tables = Mapping[int, IkuTable]
+"""The tables of some years of one agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptInputs:
+    """What a table is computed from."""
+
+    document: IkuDocument
+    inputs: Mapping[str, RowInput]
+
+    def table(self) -> IkuTable:
+        """Compute the table."""
+        return iku_table(self.document, self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class LockedYear:
+    """A locked year: its snapshot, what it holds, and the inputs of it and of years before."""
+
+    snapshot: Snapshot
+    document: Read
+    inputs: Mapping[int, KeptInputs]
+
+
+def read_locked(
+    connection: Connection, states: Mapping[AgencyYear, YearState]
+) -> dict[AgencyYear, LockedYear]:
+    """Return what was locked of those years that are locked; four queries at most."""
+    subjects = {subject_of(*at): at for at, state in states.items() if state.is_locked}
+    if not subjects:
+        return {}
+    snapshots = latest_versions(connection, lifecycle.IKU, subjects)
+    return read_versions(connection, {subjects[name]: one for name, one in snapshots.items()})
+
+
+def read_versions(
+    connection: Connection, snapshots: Mapping[AgencyYear, Snapshot]
+) -> dict[AgencyYear, LockedYear]:
+    """Return what was locked in one version of each year; three queries."""
+    found = {at: (one, one.document) for at, one in snapshots.items()}
+    inputs = [year for _, body in found.values() for year in body["inputs"].values()]
+    documents = documents_by_print(connection, {year["document"] for year in inputs})
+    definitions = _definitions(connection, [year["rows"] for year in inputs])
+    return {
+        at: LockedYear(
+            snapshot,
+            body,
+            {
+                int(year): KeptInputs(
+                    documents[told["document"]], read_inputs(told["rows"], definitions)
+                )
+                for year, told in body["inputs"].items()
+            },
+        )
+        for at, (snapshot, body) in found.items()
+    }
+
+
+def locked_years(connection: Connection, years: Years) -> dict[AgencyYear, LockedYear]:
+    """Return what was locked of those of ``years`` that are locked; five queries at most."""
+    return read_locked(connection, states_of(connection, years))
+
+
+def _definitions(connection: Connection, inputs: list[Read]) -> Definitions:
+    rules = {one for rows in inputs for one in fingerprints_in(rows, "rule")}
+    forms = {one for rows in inputs for one in fingerprints_in(rows, "questionnaire")}
+    return Definitions(rules_of(connection, rules), questionnaires_of(connection, forms))
+
+
+def with_histories(tables: Tables, year: int) -> dict[str, History]:
+    """Return each row of the table of ``year`` beside its earlier years, by indicator id."""
+    found = {}
+    for row in tables[year].rows:
+        rows = {past: one.find(row.indicator.id) for past, one in tables.items() if past < year}
+        known = {past: one for past, one in rows.items() if one is not None}
+        found[row.indicator.id] = history(row, year, known)
+    return found
+
+
+def agrees(year: int, locked: LockedYear) -> bool:
+    """Whether this engine makes of the locked inputs what was locked."""
+    tables = {one: kept.table() for one, kept in locked.inputs.items()}
+    now = iku_json(tables[year], year, with_histories(tables, year))
+    return figures_hash(now) == figures_hash(locked.document["table"])
+
+
+def figures_hash(told: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a table as JSON, but for the engine that computed it."""
+    return hash_of(canonical({key: part for key, part in told.items() if key != "engine"}))

@@ -1,0 +1,138 @@
+"""A year's IKU table through its states: each step is asked for, confirmed, and then taken."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from questionnaires.answers import plain_words
+from survey import lifecycle
+from survey.forms import ReasonForm
+from survey.lifecycle import SHORTEST_REASON, Move, find_move
+from survey.storage.agencies import Agency
+from survey.storage.iku.state import move as take_step
+from survey.storage.iku.state import state_of
+from survey.storage.trail import By
+from survey.web.errors import error_reply
+from survey.web.gate import Permission, Visitor, needs
+from survey.web.house import house
+from survey.web.iku import document_of
+from survey.web.iku_lock import FiguresChangedError, lock, verify
+from survey.web.iku_ways import MOVES, question
+
+blueprint = Blueprint("iku_status", __name__)
+
+_AT = "/iku/<agency_id>/<int:year>/status"
+_JUDGED = f"{_AT}/<any(verifikasi, kembalikan, kunci):word>"
+
+
+@blueprint.get(f"{_AT}/ajukan")
+@needs(Permission.IKU_WRITE)
+def submit(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
+    """Ask whether the table is to be submitted."""
+    return _ask(visitor, agency, year, "submit")
+
+
+@blueprint.post(f"{_AT}/ajukan")
+@needs(Permission.IKU_WRITE)
+def submit_submit(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
+    """Submit the table."""
+    return _take(visitor, agency, year, "submit")
+
+
+@blueprint.get(_JUDGED)
+@needs(Permission.IKU_LOCK)
+def judge(visitor: Visitor, agency: Agency, year: int, word: str) -> ResponseReturnValue:
+    """Ask whether the table is to be verified, sent back or locked."""
+    return _ask(visitor, agency, year, MOVES[word])
+
+
+@blueprint.post(_JUDGED)
+@needs(Permission.IKU_LOCK)
+def judge_submit(visitor: Visitor, agency: Agency, year: int, word: str) -> ResponseReturnValue:
+    """Verify, send back or lock the table."""
+    return _take(visitor, agency, year, MOVES[word])
+
+
+@blueprint.get(f"{_AT}/buka-kembali")
+@needs(Permission.IKU_REOPEN)
+def reopen(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
+    """Ask why a locked table is to be reopened."""
+    return _ask(visitor, agency, year, "reopen")
+
+
+@blueprint.post(f"{_AT}/buka-kembali")
+@needs(Permission.IKU_REOPEN)
+def reopen_submit(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
+    """Reopen a locked table for a reason; what was locked stays readable."""
+    return _take(visitor, agency, year, "reopen")
+
+
+def _move(agency: Agency, year: int, name: str) -> Move:
+    """Return the step; 404 without a table, MoveError where it cannot be taken now."""
+    with house().database.read() as connection:
+        document_of(connection, agency, year)
+        state = state_of(connection, agency.id, year)
+    return find_move(lifecycle.IKU, name, state.name)
+
+
+def _ask(visitor: Visitor, agency: Agency, year: int, name: str) -> str:
+    move = _move(agency, year, name)
+    return _page(visitor, agency, year, name, ReasonForm() if move.needs_reason else None)
+
+
+def _take(visitor: Visitor, agency: Agency, year: int, name: str) -> ResponseReturnValue:
+    move, reason = _move(agency, year, name), ""
+    if move.needs_reason:
+        form = ReasonForm()
+        reason = _reason(form)
+        if form.reason.errors:
+            return _page(visitor, agency, year, name, form), 422
+    by = visitor.acting(house().now(), reason)
+    try:
+        _go(agency, year, name, by)
+    except FiguresChangedError:
+        return _changed()
+    return redirect(url_for("iku.table", agency_id=agency.id, year=year))
+
+
+def _go(agency: Agency, year: int, name: str, by: By) -> None:
+    with house().database.write() as connection:
+        if name == "verify":
+            verify(connection, agency, year, by)
+        elif name == "lock":
+            lock(connection, agency, year, by)
+        else:
+            take_step(connection, (agency.id, year), name, by, {})
+
+
+def _reason(form: ReasonForm) -> str:
+    """Return the reason that was given; the error is at the field if it says nothing."""
+    form.validate_on_submit()
+    reason = plain_words(form.reason.data or "")
+    if len(reason) < SHORTEST_REASON:
+        message = gettext("Tulis alasannya, sedikitnya %(count)s huruf.", count=SHORTEST_REASON)
+        form.reason.errors = [message]
+    return reason
+
+
+def _changed() -> ResponseReturnValue:
+    return error_reply(
+        409,
+        "figures_changed",
+        gettext("Angka berubah sejak diverifikasi"),
+        gettext(
+            "Survei yang ditautkan atau pengesahan rumus mengubah angkanya. Kembalikan tabel, "
+            "lalu ajukan dan verifikasi lagi."
+        ),
+    )
+
+
+def _page(visitor: Visitor, agency: Agency, year: int, name: str, form: ReasonForm | None) -> str:
+    return render_template(
+        "iku/confirm.html",
+        visitor=visitor,
+        agency=agency,
+        year=year,
+        question=question(name),
+        form=form,
+    )

@@ -1,0 +1,185 @@
+"""The table and the working of a row: every figure with what it was made of."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from results.accountability.indicator import find_document
+from survey.storage import schema
+from survey.storage.database import Database
+from survey.storage.iku.documents import keep_document
+from survey.storage.iku.links import link_survey
+from survey.storage.iku.places import Place
+from survey.storage.trail import COMMAND_LINE, By
+from tests.survey.clock import MONDAY_MORNING
+from tests.survey.web.iku_pages import (
+    JAMBI,
+    SETDA,
+    by_quarter,
+    enter,
+    enter_in,
+    page_of,
+    use_document,
+)
+from tests.survey.web.person import Person, staff
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY
+
+INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
+LEGAL_AID = "002-4"
+
+
+@pytest.fixture
+def person(lite_app: Flask) -> Person:
+    """Somebody who may enter."""
+    return staff(lite_app, "operator")
+
+
+def _text(page: str) -> str:
+    """Return what is read on a page, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def _row(page: str, indicator: str) -> str:
+    return _text(page.partition(f'<tr role="row" id="{indicator}">')[2].partition("</tr>")[0])
+
+
+def test_the_formula_with_its_real_numbers(person: Person, lite_world: Database) -> None:
+    """2 of 4 and 2,5 of 5 cases are 4,5 of 9: variables are added first, then divided once."""
+    use_document(lite_world, SETDA)
+    cases = {**by_quarter("diselesaikan", "2", "2,5"), **by_quarter("masuk", "4", "5")}
+    enter(person, LEGAL_AID, target="80", **cases)
+    text = _text(page_of(person, f"/{LEGAL_AID}"))
+    assert "TW 1 2 / 4 * 100 = 50,00" in text
+    assert "4,5 / 9 * 100 = 50,00" in text
+    assert "Jumlah Perkara yang diselesaikan / Jumlah perkara yang masuk x 100%" in text
+    assert "50 / 80 x 100 = 62,50 %" in text
+    assert "sementara , 2 dari 4 TW dilaporkan" in text
+
+
+def test_the_quarters_stand_in_the_table(person: Person) -> None:
+    enter(person, CONFLICTS, target="10", **by_quarter("potensi_konflik", "4", "0", "3"))
+    row = _row(page_of(person), CONFLICTS)
+    assert "4 s.d. 4 0 s.d. 4 3 s.d. 7 – 7" in row
+    assert "sementara , 3 dari 4 TW dilaporkan" in row
+    assert "130,00 % (2T - R) / T x 100" in row
+
+
+def test_a_running_total_that_falls_is_told(person: Person, lite_world: Database) -> None:
+    use_document(lite_world, JAMBI)
+    running = next(
+        one for one in ("001-IKU-d", "001-SEK-b") if "kumulatif" in page_of(person, f"/{one}/isi")
+    )
+    form = page_of(person, f"/{running}/isi")
+    name = re.findall(r'name="value-1-(\w+)"', form)[0]
+    assert 'data-label="kumulatif s.d. TW 2"' in form
+    enter(person, running, **by_quarter(name, "9", "5"))
+    assert "TW 2: angka kumulatif turun" in page_of(person, f"/{running}")
+
+
+def test_averages_say_how_many_they_stand_on(person: Person) -> None:
+    enter(person, CONFLICTS, target="10", **{"value-0-potensi_konflik": "7"})
+    page = _text(page_of(person))
+    assert "rata-rata 130,00 % dari 1 dari 4 indikator yang dilaporkan" in page
+    assert "Belum dilaporkan: 3 Indeks Kapasitas Lembaga Demokrasi" in page
+
+
+def test_nothing_reported_is_no_average(person: Person) -> None:
+    assert "belum ada capaian dari 4 indikator" in page_of(person)
+
+
+def test_one_unit_alone(person: Person, lite_world: Database) -> None:
+    use_document(lite_world, JAMBI)
+    page = page_of(person, "?unit=sekretariat")
+    assert page.count("<tbody") == 1
+    assert 'id="001-SEK-a"' in page
+    assert 'id="001-POL-a"' not in page
+    assert person.get(f"/iku/{AGENCY}/2026?unit=none").status_code == 404
+
+
+def test_a_unit_that_only_answers_for_rows(person: Person, lite_world: Database) -> None:
+    """All rows of Setda Kaltim are of Setda; a biro is named as responsible."""
+    use_document(lite_world, SETDA)
+    page = page_of(person, "?unit=biro-hukum")
+    assert f'id="{LEGAL_AID}"' in page
+    assert 'id="002-1"' not in page
+
+
+def test_a_changed_target_with_who_and_why(person: Person) -> None:
+    enter(person, INDEX, target="80", decided_on="2026-01-31")
+    enter(person, INDEX, target="75", kind="perubahan", reason="Refokusing")
+    text = _text(page_of(person, f"/{INDEX}"))
+    assert "Setahun, 1 80 murni 31 Januari 2026 – operator" in text
+    assert "Setahun, 2 yang berlaku 75 perubahan – Refokusing operator" in text
+    assert "75 perubahan" in _row(page_of(person), INDEX)
+
+
+def test_a_quarter_against_its_target(person: Person) -> None:
+    typed = {"target": "10", "target-2": "5", **by_quarter("potensi_konflik", "1", "3")}
+    enter(person, CONFLICTS, **typed)
+    assert "s.d. TW 2 Target 5: 120,00 %" in _text(page_of(person, f"/{CONFLICTS}"))
+
+
+def test_a_range_and_a_predicate(person: Person) -> None:
+    enter(person, INDEX, target="80 - 90", **{"value-0-nilai": "60"})
+    assert "60 / 80 x 100 = 75,00 %" in _text(page_of(person, f"/{INDEX}"))
+    enter(person, AKIP, target="BB", **{"value-0-nilai": "76,4"})
+    text = _text(page_of(person, f"/{AKIP}"))
+    assert "predikat dibandingkan, tanpa persentase · target tercapai" in text
+
+
+def test_earlier_years_stand_beside(person: Person) -> None:
+    whole = {"target": "10", **by_quarter("potensi_konflik", "1", "1", "1", "1")}
+    enter_in(2025, person, CONFLICTS, **whole)
+    enter(person, CONFLICTS, **{**whole, "value-4-potensi_konflik": "4"})
+    text = _text(page_of(person, f"/{CONFLICTS}"))
+    assert "2026 10 7 selisih dengan tahun sebelumnya: 3 130,00 %" in text
+    assert "2025 10 4 160,00 %" in text
+
+
+def test_another_reading_breaks_the_series(person: Person, lite_world: Database) -> None:
+    enter_in(2025, person, INDEX, target="80")
+    told = "dibaca atau dihitung berbeda: tidak dapat dibandingkan"
+    assert told not in page_of(person, f"/{INDEX}")
+    document = find_document(IKU_DOCUMENT)
+    first, *others = document.indicators
+    changed = first.model_copy(update={"satuan": "poin"})
+    with lite_world.write() as connection:
+        edition = document.model_copy(update={"indicators": (changed, *others)})
+        kept = keep_document(connection, edition)
+        connection.execute(schema.agency.update().values(iku_fingerprint=kept))
+    assert page_of(person, f"/{INDEX}").count(told) == 1
+
+
+def test_the_end_of_the_plan(person: Person, lite_world: Database) -> None:
+    use_document(lite_world, JAMBI)
+    solved = {**by_quarter("masalah_diselesaikan", "3"), **by_quarter("masalah", "4")}
+    enter(person, "001-REN-1", **solved)
+    text = _text(page_of(person, "/001-RPJ-1"))
+    assert "Target akhir Renstra atau RPJMD 100%" in text
+    assert "Capaian terhadap target akhir 75,00 % R / T x 100" in text
+    assert "Isi realisasi di baris itu" in page_of(person, "/001-RPJ-1/isi")
+
+
+def test_a_survey_leads_to_its_answers(person: Person, lite_world: Database) -> None:
+    with lite_world.write() as connection:
+        link_survey(
+            connection, Place(AGENCY, 2026, SATISFACTION), SURVEY, By(COMMAND_LINE, MONDAY_MORNING)
+        )
+    Person(person.client.application).answer({})
+    enter(person, SATISFACTION, target="80")
+    page = page_of(person, f"/{SATISFACTION}")
+    for part in ("", "/statistik", "/lembar-kerja.csv"):
+        assert f'href="/dasbor/{SURVEY}{part}"' in page
+    assert "75 / 80 x 100 = 93,75 %" in _text(page)
+    row = _row(page_of(person), SATISFACTION)
+    assert "75,00 Mutu C · sementara 1 dari 1 survei atau unit tercakup" in row
+    assert "1 responden" in row
+
+
+def test_a_companion_stands_beside_its_row(person: Person, lite_world: Database) -> None:
+    use_document(lite_world, SETDA)
+    laws = {"ditetapkan": "6", "masuk": "10", "diselesaikan": "8"}
+    enter(person, "002-3", **{f"value-1-{name}": figure for name, figure in laws.items()})
+    text = _text(page_of(person, "/002-3"))
+    assert "diselesaikan / masuk * 100 = 80,00 %" in text
