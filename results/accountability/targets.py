@@ -6,6 +6,7 @@ measured against the version in force, and the others stay readable with date an
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from results.accountability.capaian import Range, Target
@@ -46,15 +47,19 @@ class TargetVersion(NamedTuple):
     @property
     def value(self) -> Target | None:
         """The figure or the range; None for a predicate, and for a target withdrawn."""
-        if self.low is None:
-            return None
-        low = as_fraction(rational(self.low))
-        return low if self.high is None else Range(low, as_fraction(rational(self.high)))
+        return None if self.low is None else _aim(self.low, self.high)
 
     @property
     def predicate(self) -> str | None:
         """The name of the class that is aimed at, None where it is a figure."""
         return self.text if self.low is None and self.text else None
+
+
+@lru_cache(maxsize=4096)
+def _aim(low: str, high: str | None) -> Target:
+    """Read a target; the same few are aimed at in quarters, years and agencies."""
+    begin = as_fraction(rational(low))
+    return begin if high is None else Range(begin, as_fraction(rational(high)))
 
 
 def check_version(version: TargetVersion) -> TargetVersion:
