@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from results.accountability.row_input import NOTHING, RowInput
 from results.accountability.survey_realisasi import SurveySource
-from results.accountability.table import IkuTable
 from survey.storage.database import Connection
 from survey.storage.iku.documents import AgencyYear
 from survey.storage.iku.links import Linked
@@ -13,11 +12,6 @@ from survey.storage.iku.places import Years
 from survey.storage.iku.reading import KeptYear, read_years
 from survey.web.iku_locked import KeptInputs, locked_years
 from survey.web.many_results import read_indices
-
-
-def read_tables(connection: Connection, years: Years) -> dict[AgencyYear, IkuTable]:
-    """Compute the table of every agency and year that has a document; a locked one as locked."""
-    return {key: one.table() for key, one in read_kept(connection, years).items()}
 
 
 def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInputs]:

@@ -14,7 +14,13 @@ from tests.browser.inspections import (
     small_targets,
     wrong_language,
 )
-from tests.browser.screens import Screen, citizens_screens, review_screens, staff_screens
+from tests.browser.screens import (
+    Screen,
+    citizens_screens,
+    iku_way_screens,
+    review_screens,
+    staff_screens,
+)
 from tests.browser.site import Site
 from tests.browser.visits import PHONE, Visits
 
@@ -23,6 +29,7 @@ GROUPS: dict[str, Screens] = {
     "citizen": citizens_screens,
     "staff": staff_screens,
     "review": review_screens,
+    "IKU": iku_way_screens,
 }
 
 
