@@ -17,7 +17,7 @@ from pydantic import Field
 from questionnaires.citation import Citation
 from questionnaires.rule import Places
 from questionnaires.text import Code, Exact, Frozen, Words
-from results.exact import half_up, half_up_steps
+from results.exact import half_up_steps
 
 Beyond = Literal["nearest_class", "no_class"]
 """What is done with a figure above every class, or below: declared, never guessed."""
@@ -77,10 +77,6 @@ class Scale(Frozen):
     def domain(self) -> Steps:
         """The figures that can occur, as steps."""
         return _step(self.lowest, self.places, ceil), _step(self.highest, self.places, floor)
-
-    def rounded(self, value: Fraction) -> Decimal:
-        """Return ``value`` as this scale sees it."""
-        return half_up(value, self.places)
 
 
 def is_empty(steps: Steps) -> bool:

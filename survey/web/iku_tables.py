@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from results.accountability.row_input import NOTHING, RowInput
 from results.accountability.survey_realisasi import SurveySource
+from results.accountability.table import IkuTable
 from survey.storage.database import Connection
 from survey.storage.iku.documents import AgencyYear
 from survey.storage.iku.links import Linked

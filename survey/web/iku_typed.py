@@ -28,21 +28,9 @@ def parse_target(text: str, scale: Scale | None) -> NewTarget:
             pass
         else:
             return NewTarget(scale.names[len(scale.names) - place])
-    ends = _BETWEEN.split(typed)
-    if len(ends) == 2 and all(ends):  # noqa: PLR2004 - a range has two ends
-        return _range(typed, *map(_end, ends))
-    figure = _end(typed)
-    return NewTarget(f"{figure:f}", figure)
-
-
-def _range(typed: str, low: Decimal, high: Decimal) -> NewTarget:
-    if low > high:
-        raise FigureError(typed)
-    return NewTarget(f"{low:f} - {high:f}", low, high)
-
-
-def _end(text: str) -> Decimal:
-    figure = parse_figure(text)
-    if figure is None:
-        raise FigureError(text)
-    return figure
+    match [parse_figure(end) for end in _BETWEEN.split(typed)]:
+        case [Decimal() as figure]:
+            return NewTarget(f"{figure:f}", figure)
+        case [Decimal() as low, Decimal() as high] if low <= high:
+            return NewTarget(f"{low:f} - {high:f}", low, high)
+    raise FigureError(typed)

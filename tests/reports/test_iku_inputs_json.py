@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from questionnaires.catalog import fingerprint
 from reports.iku_inputs_json import Definitions, fingerprints_in, inputs_json, read_inputs
-from results.accountability.capaian import Range
-from results.accountability.quarters import Entries
+from results.accountability.measure import Entries
 from results.accountability.row_input import NOTHING, RowInput
 from results.accountability.sign_off import SignOff
 from results.accountability.survey_realisasi import SurveySource
@@ -37,14 +36,14 @@ def _back(inputs: dict[str, RowInput]) -> dict[str, RowInput]:
 
 
 def test_everything_there_can_be_comes_back() -> None:
-    reason = {"kind": "perubahan", "decided_on": date(2026, 9, 30), "reason": "refokusing"}
-    ends = Range(Fraction(80), Fraction(181, 2))
     full = RowInput(
         targets=(
-            TargetVersion(1, Fraction(416, 5), "83.20"),
-            TargetVersion(2, ends, "80 - 90.5", None, 0, **reason),  # type: ignore[arg-type]
-            TargetVersion(1, None, "BB", "BB", 3),
-            TargetVersion(2, None, "", None, 3),
+            TargetVersion(0, 1, "83.20", "83.20"),
+            TargetVersion(
+                0, 2, "80 - 90.5", "80", "90.5", "perubahan", date(2026, 9, 30), "refokusing"
+            ),
+            TargetVersion(3, 1, "BB"),
+            TargetVersion(3, 2, "", reason="ditarik"),
         ),
         entries=Entries({1: {"n": 4, "d": None}, 4: {"n": Fraction(1, 3)}}, {"nilai": 0}),
         typed={"nilai": "0.00"},

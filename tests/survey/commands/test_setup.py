@@ -209,6 +209,16 @@ OTHERS = {"dinas-contoh": "dinas-lain", "skm-2026-s2": "skm-lain"}
             id="another's service",
         ),
         pytest.param(
+            {
+                "dinas-contoh": "dinas-lain",
+                "loket-terpadu": "loket-lain",
+                "izin-baru": "izin-lain",
+                "surat": "surat-lain",
+            },
+            "survey 'skm-2026-s2' belongs to unit 'loket-terpadu'",
+            id="another's survey",
+        ),
+        pytest.param(
             {"skm-2026-s2": "skm-kedua"},
             "the realisasi of 000-3a in 2026 is survey 'skm-2026-s2' already",
             id="a second survey for one realisasi",
@@ -242,6 +252,13 @@ def test_no_survey_is_linked_to_a_table_that_waits_or_is_locked(
     done = skm("setup", _file(tmp_path, other), DATABASE_URL=url_of(database))
     assert done.exit_code == 2
     assert "the IKU table dinas-contoh/2026 is submitted; reopen it" in done.stderr
+
+
+def test_a_survey_need_not_stand_for_an_indicator(sqlite: Database, tmp_path: Path) -> None:
+    alone = PLAN[: PLAN.index("    realisasi_of")]
+    assert skm("setup", _file(tmp_path, alone), DATABASE_URL=url_of(sqlite)).exit_code == 0
+    with sqlite.read() as connection:
+        assert linked_surveys(connection, "dinas-contoh", 2026) == {}
 
 
 def test_a_survey_takes_the_rule_in_force_when_it_starts(

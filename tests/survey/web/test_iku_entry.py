@@ -120,6 +120,14 @@ def test_a_changed_target_needs_a_reason_and_the_old_one_stays(person: Person) -
     assert _row(person, INDEX)["target"] == "75"
 
 
+def test_a_value_that_is_no_figure_is_told(person: Person) -> None:
+    typed = {QUARTERS[0]: "4", QUARTERS[1]: "empat", "note": "Laporan"}
+    answer = person.post(f"/iku/{AGENCY}/2026/{CONFLICTS}", typed)
+    assert answer.status_code == 422
+    assert told_at(answer, QUARTERS[1])
+    assert _nothing(person, CONFLICTS)
+
+
 def test_a_day_that_is_none_is_told(person: Person) -> None:
     answer = person.post(
         f"/iku/{AGENCY}/2026/{INDEX}/isi", {"target": "80", "decided_on": "kemarin"}
