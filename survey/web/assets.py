@@ -11,6 +11,7 @@ SHORTENED = {
     "skm.css": "text/css; charset=utf-8",
     "tables.css": "text/css; charset=utf-8",
     "evidence.css": "text/css; charset=utf-8",
+    "iku.css": "text/css; charset=utf-8",
     "respond.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }

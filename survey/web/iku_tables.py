@@ -15,13 +15,8 @@ from survey.web.iku_locked import KeptInputs, locked_years
 from survey.web.many_results import read_indices
 
 
-def read_tables(connection: Connection, years: Years) -> dict[AgencyYear, IkuTable]:
-    """Compute the table of every agency and year that has a document; a locked one as locked."""
-    return dict(each_table(connection, years))
-
-
 def each_table(connection: Connection, years: Years) -> Iterator[tuple[AgencyYear, IkuTable]]:
-    """Yield the same one by one, for whoever needs each only once."""
+    """Yield the table of every agency and year that has a document; a locked one as locked."""
     for key, one in read_kept(connection, years).items():
         yield key, one.table()
 

@@ -211,3 +211,34 @@ def _sample(page: Page, site: Site) -> Iterator[Screen]:
         if users == "banyak":
             expect(page.get_by_role("alert")).to_be_visible()
         yield f"sample, {users}", page
+
+
+def iku_way_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
+    """Show an IKU table on its way to its first version, and back."""
+    pages = {}
+    for name in ("operator", "administrator"):
+        pages[name] = visits.start()
+        pages[name].goto(f"/masuk?bahasa={language}")
+        sign_in(pages[name], name)
+    for name, step in (
+        ("operator", "ajukan"),
+        ("administrator", "verifikasi"),
+        ("administrator", "kunci"),
+        ("administrator", "buka-kembali"),
+    ):
+        page = pages[name]
+        page.goto(f"{site.iku}/status/{step}")
+        yield f"asked: {step}", page
+        if step == "buka-kembali":
+            page.locator("#reason").fill("salah")
+            page.locator("main form .button").click()
+            expect(page.get_by_role("alert")).to_be_visible()
+            yield "reopened, no real reason", page
+            page.locator("#reason").fill("Target pada tabel ini keliru.")
+        page.locator("main form .button").click()
+        expect(page.locator("#status-iku")).to_be_visible()
+        yield f"table after {step}", page
+        page.goto(f"{site.entry}/isi")
+        yield f"entry after {step}", page
+    pages["operator"].goto(f"{site.iku}/riwayat")
+    yield "history", pages["operator"]

@@ -18,6 +18,7 @@ from tests.browser.screens import (
     Screen,
     citizens_screens,
     iku_screens,
+    iku_way_screens,
     lifecycle_screens,
     review_screens,
     staff_screens,
@@ -32,6 +33,7 @@ GROUPS: dict[str, Screens] = {
     "review": review_screens,
     "iku": iku_screens,
     "lifecycle": lifecycle_screens,
+    "IKU": iku_way_screens,
 }
 
 

@@ -12,8 +12,11 @@ from survey.storage.database import Database
 from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.iku.documents import document_for
 from survey.storage.iku.links import linked_surveys
+from survey.storage.iku.state import move
 from survey.storage.populations import populations
 from survey.storage.surveys import find_survey, services_of, surveys
+from survey.storage.trail import By
+from tests.survey.clock import MONDAY_MORNING
 from tests.survey.commands.runner import skm
 from tests.survey.house import url_of
 from tests.survey.world import CLOSED, DRAFT, SURVEY
@@ -235,6 +238,20 @@ def test_what_contradicts_the_database_is_refused_whole(
     with database.read() as connection:
         assert [survey.id for survey in surveys(connection)] == ["skm-2026-s2"]
         assert [agency.id for agency in agencies(connection)] == ["dinas-contoh"]
+
+
+def test_no_survey_is_linked_to_a_table_that_waits_or_is_locked(
+    database: Database, tmp_path: Path
+) -> None:
+    assert skm("setup", _file(tmp_path), DATABASE_URL=url_of(database)).exit_code == 0
+    by = By("siti", MONDAY_MORNING)
+    with database.write() as connection:
+        move(connection, ("dinas-contoh", 2026), "submit", by, {})
+    assert skm("setup", _file(tmp_path), DATABASE_URL=url_of(database)).exit_code == 0
+    other = PLAN.replace("skm-2026-s2", "skm-2026-s3")
+    done = skm("setup", _file(tmp_path, other), DATABASE_URL=url_of(database))
+    assert done.exit_code == 2
+    assert "the IKU table dinas-contoh/2026 is submitted; reopen it" in done.stderr
 
 
 def test_a_survey_need_not_stand_for_an_indicator(sqlite: Database, tmp_path: Path) -> None:

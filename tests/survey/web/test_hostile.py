@@ -125,8 +125,8 @@ def test_hostile_sign_in(app: Flask, typed: dict[str, str]) -> None:
 
 
 def test_hostile_evidence_is_only_words(app: Flask) -> None:
-    typed = {"target": "80", "realisasi": "79", "evidence": "LKjIP\0 2026"}
-    answer = staff(app, "administrator").post(f"/iku/{AGENCY}/2026/000-1", typed)
+    typed = {"target": "80", "value-0-nilai": "79", "note": "LKjIP\0 2026"}
+    answer = staff(app, "administrator").post(f"/iku/{AGENCY}/2026/000-1/isi", typed)
     assert answer.status_code in (302, 422)
 
 

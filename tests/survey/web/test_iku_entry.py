@@ -122,7 +122,7 @@ def test_a_changed_target_needs_a_reason_and_the_old_one_stays(person: Person) -
 
 def test_a_value_that_is_no_figure_is_told(person: Person) -> None:
     typed = {QUARTERS[0]: "4", QUARTERS[1]: "empat", "note": "Laporan"}
-    answer = person.post(f"/iku/{AGENCY}/2026/{CONFLICTS}", typed)
+    answer = person.post(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi", typed)
     assert answer.status_code == 422
     assert told_at(answer, QUARTERS[1])
     assert _nothing(person, CONFLICTS)

@@ -92,6 +92,36 @@ def test_the_iku_table_empty_or_full(app: Flask, world: Database, path: str, tol
     assert _queries(app, person, address) == before
 
 
+def test_a_locked_iku_table_of_one_target_or_of_all(app: Flask, world: Database) -> None:
+    operator, administrator = staff(app, "operator"), staff(app, "administrator")
+    address = f"/iku/{AGENCY}/2026"
+    api = f"/api/v1/agencies/{AGENCY}/iku/2026"
+    pages = (address, f"{address}/000-3a", f"{address}/riwayat", api)
+    with world.write() as connection:
+        place = Place(AGENCY, 2026, "000-3a")
+        link_survey(connection, place, SURVEY, TOLD)
+        add_target(connection, place, NewTarget("70", Decimal(70)), Entered(None, NOW))
+    _lock(operator, administrator)
+    before = [_queries(app, operator, page) for page in pages]
+    reason = {"reason": "semua target belum diisi"}
+    assert administrator.post(f"{address}/status/buka-kembali", reason).status_code == 302
+    _answer(world, SURVEY, 50)
+    with world.write() as connection:
+        for indicator in find_document(IKU_DOCUMENT).indicators:
+            for year in (2024, 2025, 2026):
+                new = NewTarget("80", Decimal(80), reason="semua")
+                add_target(connection, Place(AGENCY, year, indicator.id), new, Entered(None, NOW))
+    _lock(operator, administrator)
+    assert [_queries(app, operator, page) for page in pages] == before
+
+
+def _lock(operator: Person, administrator: Person) -> None:
+    status = f"/iku/{AGENCY}/2026/status"
+    assert operator.post(f"{status}/ajukan", {}).status_code == 302
+    for step in ("verifikasi", "kunci"):
+        assert administrator.post(f"{status}/{step}", {}).status_code == 302
+
+
 def test_the_evidence_of_an_indicator_one_or_ten(app: Flask) -> None:
     operator, evaluator = staff(app, "operator"), staff(app, "evaluator")
     pages = (PAGE, LISTED, f"/iku/{AGENCY}/2026")
