@@ -52,10 +52,13 @@ def stop(message: str) -> NoReturn:
 
 
 def _named_database() -> Database:
+    """Open the database for as long as the command runs."""
     try:
-        return Database(database_url(os.environ))
+        database = Database(database_url(os.environ))
     except SettingsError as error:
         stop(str(error))
+    click.get_current_context().call_on_close(database.close)
+    return database
 
 
 @command.command("upgrade")

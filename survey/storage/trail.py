@@ -90,8 +90,8 @@ def lines(connection: Connection, subject: str | None = None) -> Iterator[Line]:
     query = select(table).order_by(table.c.seq)
     if subject is not None:
         query = query.where(table.c.subject == subject)
-    rows = connection.execute(query, execution_options={"yield_per": 5_000})
-    yield from map(_line, rows.mappings())
+    with connection.execute(query, execution_options={"yield_per": 5_000}) as rows:
+        yield from map(_line, rows.mappings())  # whoever stops early leaves no cursor open
 
 
 def newest_lines(

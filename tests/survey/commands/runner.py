@@ -1,10 +1,8 @@
 """Runs ``skm`` as a terminal would, in this process or in one of its own."""
 
-import gc
 import os
 import subprocess
 import sys
-import warnings
 from pathlib import Path
 
 import click.testing
@@ -18,16 +16,7 @@ def skm(*arguments: str | Path, typed: str = "", **env: str | None) -> click.tes
     """Run a command; ``env`` adds to the environment, None takes a variable out of it."""
     clean = {"DATABASE_URL": None, "SKM_SECRET_KEY": None}
     given = [str(argument) for argument in arguments]
-    with warnings.catch_warnings():
-        # A command leaves its connections to the end of its process, which here goes on.
-        warnings.simplefilter("ignore", ResourceWarning)
-        done = click.testing.CliRunner().invoke(main, given, input=typed, env={**clean, **env})
-        if str(env.get("DATABASE_URL")).startswith("postgresql"):
-            if done.exc_info:  # of every sys.exit; its frames hold the connection
-                done.exc_info[1].__traceback__ = None
-                done.exc_info = None
-            gc.collect()
-    return done
+    return click.testing.CliRunner().invoke(main, given, input=typed, env={**clean, **env})
 
 
 def python(code: str, **env: str) -> str:
