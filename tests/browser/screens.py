@@ -238,7 +238,7 @@ def iku_way_screens(visits: Visits, site: Site, language: str) -> Iterator[Scree
         page.locator("main form .button").click()
         expect(page.locator("#status-iku")).to_be_visible()
         yield f"table after {step}", page
-        page.goto(f"{site.entry}/isi")
+        page.goto(site.entry)
         yield f"entry after {step}", page
     pages["operator"].goto(f"{site.iku}/riwayat")
     yield "history", pages["operator"]

@@ -57,7 +57,7 @@ def test_from_a_file_to_a_verdict(
 
     evaluator = visits.start(screen, java_script_enabled=scripts)
     sign_in(evaluator, "evaluator")
-    evaluator.goto(f"{site.entry}/bukti")
+    evaluator.goto(f"{site.working}/bukti")
     with evaluator.expect_download() as started:
         evaluator.get_by_role("link", name="Unduh berkas").click()
     saved = started.value
@@ -76,7 +76,7 @@ def test_a_file_that_is_far_too_large_is_answered_with_words(
 ) -> None:
     page = visits.start()
     sign_in(page, "operator")
-    page.goto(f"{site.entry}/bukti")
+    page.goto(f"{site.working}/bukti")
     large = tmp_path / "besar.txt"
     large.write_bytes(b"a" * 3 * MAX_FILE)
     _fill_in(page, large)
@@ -89,7 +89,7 @@ def test_a_file_that_is_far_too_large_is_answered_with_words(
 def _screens(visits: Visits, site: Site, language: str, report: Path) -> Iterator[Screen]:
     page = visits.start()
     sign_in(page, "operator")
-    page.goto(f"{site.entry}/bukti?bahasa={language}")
+    page.goto(f"{site.working}/bukti?bahasa={language}")
     yield "nothing yet", page
     page.locator("#url").fill("ftp://x")
     page.locator("form[enctype]").evaluate("form => { form.noValidate = true; }")
@@ -112,7 +112,7 @@ def _screens(visits: Visits, site: Site, language: str, report: Path) -> Iterato
 def _judging(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     page = visits.start()
     sign_in(page, "administrator")
-    page.goto(f"{site.entry}/bukti?bahasa={language}")
+    page.goto(f"{site.working}/bukti?bahasa={language}")
     _open(page)
     yield "to be judged", page
     page.locator("[value=rejected]").click()
@@ -147,7 +147,7 @@ def test_the_form_is_reached_from_the_keyboard_in_the_order_of_reading(
 ) -> None:
     page = visits.start()
     sign_in(page, "operator")
-    page.goto(f"{site.entry}/bukti")
+    page.goto(f"{site.working}/bukti")
     reached = [name for name in walk_by_tab(page) if name != "dated"]  # its parts are three
     fields = ["document_type", "title", "year_evaluated", "quarter", "file", "url", "note"]
     assert reached[-8:] == [*fields, "Tambah bukti"]

@@ -111,7 +111,7 @@ def _expect_everywhere(
         f"{received} Diterima = {counted} Dihitung + {excluded} Dikeluarkan"
     )
     quality = json.loads(_download(page, "Unduh semuanya (JSON)", folder).read_text())
-    assert list(quality["responses"].values()) == [received, counted, excluded, 0]
+    assert list(quality["responses"].values()) == [received, counted, excluded, 0, 0]
     with site.database.read() as connection:
         survey = find_survey(connection, SURVEY)
         assert survey
