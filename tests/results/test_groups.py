@@ -148,7 +148,7 @@ def test_what_cannot_be_compared_is_withheld(
 
 def test_refuses_another_rule() -> None:
     index, _ = counted([], {"u1": 1})
-    other, _ = counted([], {"u1": 1}, equal_rule().as_variant("0.11"))
+    other, _ = counted([], {"u1": 1}, equal_rule().with_missing("complete_case"))
     groups = {"a": samples(bytes(WEB), index)[1], "b": samples(bytes(WEB), other)[1]}
     with pytest.raises(ComparisonError, match=r"compare only what was asked and scored alike$"):
         compare_groups(groups)

@@ -1,6 +1,7 @@
 """Samples: each respondent's own value, exact, so that ties are ties."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.rule import Rule
+from questionnaires.rule import Rule, Weight
 from results.instrument import instruments
 from results.samples import IKM, Measure, Sample, SampleError, samples
 from tests.builders import declared_rule, equal_rule
@@ -114,6 +115,7 @@ def test_equals_the_slow_way(rule: Rule, rows: list[list[int]]) -> None:
 
 @given(ROWS)
 def test_any_equal_weight_is_the_same(rows: list[list[int]]) -> None:
-    """A weight shortened to 0.111 changes no order, so no value either."""
-    short = of_rows(rows, ASKED, equal_rule().as_variant("0.111"))
+    """A weight of three unsur shortened to 0.33 changes no order, so no value either."""
+    literal = Weight(method="literal", literal=Decimal("0.33"))
+    short = of_rows(rows, ASKED, equal_rule().model_copy(update={"weight": literal}))
     assert [one.counts for one in short] == [one.counts for one in of_rows(rows, ASKED)]
