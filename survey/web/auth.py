@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from survey.forms import SignInForm
+from survey.forms.sign_in import SignInForm
 from survey.passwords import is_right
 from survey.storage.accounts import Account, end_sign_ins, find_by_name
 from survey.web.gate import Permission, Visitor, needs

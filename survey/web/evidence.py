@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from survey.forms import VerdictForm, WithdrawalForm
+from survey.forms.evidence import VerdictForm, WithdrawalForm
 from survey.intake.evidence.content import MAX_FILE
 from survey.storage.accounts import Account
 from survey.storage.agencies import Agency

@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field
 
 from questionnaires.answers import plain_words
-from survey.forms import EvidenceForm
+from survey.forms.evidence import EvidenceForm
 from survey.intake.evidence.content import MAX_FILE, CheckedFile, check_file
 from survey.intake.evidence.document_types import NEEDS_YEAR
 from survey.intake.evidence.faults import RefusedFileError, RefusedLinkError

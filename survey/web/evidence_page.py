@@ -8,7 +8,7 @@ from wtforms import Field
 
 from questionnaires.answers import plain_words
 from results.accountability.indicator import Indicator
-from survey.forms import EvidenceForm, VerdictForm, WithdrawalForm
+from survey.forms.evidence import EvidenceForm, VerdictForm, WithdrawalForm
 from survey.intake.evidence.content import ENDINGS, MAX_FILE
 from survey.storage.agencies import Agency
 from survey.storage.evidence import Evidence, evidence_of

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from results.exclusions import ExclusionRecord
 from survey import lifecycle
-from survey.forms import ExclusionForm, ReadmissionForm
+from survey.forms.exclusions import ExclusionForm, ReadmissionForm
 from survey.lifecycle import LockedError
 from survey.storage.accounts import Account
 from survey.storage.definitions import questionnaire_of

@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from questionnaires.answers import plain_words
 from survey import lifecycle
-from survey.forms import ReasonForm
+from survey.forms.reasons import ReasonForm
 from survey.lifecycle import SHORTEST_REASON, Move, find_move
 from survey.storage.agencies import Agency
 from survey.storage.iku.state import move as take_step

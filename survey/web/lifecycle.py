@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from questionnaires.answers import plain_words
 from survey import lifecycle
-from survey.forms import ReasonForm
+from survey.forms.reasons import ReasonForm
 from survey.lifecycle import SHORTEST_REASON, LockedError, find_move, moves_from
 from survey.storage.addendum import count_late, take_in
 from survey.storage.definitions import questionnaire_of

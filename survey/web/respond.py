@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from questionnaires.answers import InvalidAnswersError
-from survey.forms import SERVICE, TICKET, AnswerForm, answer_form
+from survey.forms.answers import SERVICE, TICKET, AnswerForm, answer_form
 from survey.storage.accounts import Account
 from survey.storage.responses import Outcome
 from survey.storage.surveys import Survey

@@ -12,7 +12,7 @@ from reports.quality_json import Quality, quality_json
 from results.exclusions import Act, in_force
 from results.observation import FlagCode
 from results.quality import QualityShare, flag_counts
-from survey.forms import ExclusionForm, ReadmissionForm
+from survey.forms.exclusions import ExclusionForm, ReadmissionForm
 from survey.storage.accounts import usernames
 from survey.storage.addendum import count_late
 from survey.storage.database import Connection

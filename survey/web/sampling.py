@@ -11,7 +11,7 @@ from reports.sampling_section import sampling_section
 from reports.sections import Section
 from results.sampling import OFFICIAL, SamplingError, Terms
 from survey.figures import FigureError, parse_count
-from survey.forms import PopulationForm, population_form, users_of
+from survey.forms.populations import PopulationForm, population_form, users_of
 from survey.storage.agencies import Service
 from survey.storage.database import Connection
 from survey.storage.populations import populations, set_population

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from survey.forms import SERVICE, SUGGESTION, TICKET, AnswerForm, answer_form
+from survey.forms.answers import SERVICE, SUGGESTION, TICKET, AnswerForm, answer_form
 from survey.storage.agencies import Service
 from tests.builders import make_questionnaire, skm9
 

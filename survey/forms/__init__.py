@@ -1,0 +1,1 @@
+"""Forms: WTForms fields made from the questionnaire, and the few that staff fill in."""

@@ -1,0 +1,45 @@
+"""The tables: columns and named constraints, nothing else. A topic has its own file."""
+
+from survey.storage.schema.accounts import account, grant
+from survey.storage.schema.base import metadata
+from survey.storage.schema.iku import (
+    iku_document,
+    iku_sign_off,
+    iku_survey,
+    iku_target,
+    iku_value,
+    iku_year,
+)
+from survey.storage.schema.places import agency, opening, service, unit
+from survey.storage.schema.proofs import evidence, evidence_file
+from survey.storage.schema.records import snapshot, trail
+from survey.storage.schema.responses import addendum, exclusion, intake, response, tally
+from survey.storage.schema.surveys import definition, survey, survey_service
+
+__all__ = [
+    "account",
+    "addendum",
+    "agency",
+    "definition",
+    "evidence",
+    "evidence_file",
+    "exclusion",
+    "grant",
+    "iku_document",
+    "iku_sign_off",
+    "iku_survey",
+    "iku_target",
+    "iku_value",
+    "iku_year",
+    "intake",
+    "metadata",
+    "opening",
+    "response",
+    "service",
+    "snapshot",
+    "survey",
+    "survey_service",
+    "tally",
+    "trail",
+    "unit",
+]
