@@ -24,6 +24,12 @@ Polarity = Literal["higher_is_better", "lower_is_better", "range", "predicate"]
 ``predicate``: target and realisasi are places in an order of predicates, 1 the worst.
 """
 
+Lower = Literal["2T-R", "T/R"]
+"""The formulas of "lower is better" in use."""
+
+Outside = Literal["ratio", "time"]
+"""The formulas in use where a realisasi lies outside its range."""
+
 _FULL = Fraction(100)
 
 
@@ -82,8 +88,8 @@ class Method:
     ``ratio`` R/bound, and for targets of time 1 + (1 - R/bound), here ``time``.
     """
 
-    lower: Literal["2T-R", "T/R"] = "2T-R"
-    outside: Literal["ratio", "time"] = "ratio"
+    lower: Lower = "2T-R"
+    outside: Outside = "ratio"
 
 
 RECOMMENDED = Method()

@@ -9,7 +9,7 @@ from pydantic import Field
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.loader import load
 from questionnaires.text import Code, Frozen, Words
-from results.accountability.capaian import Polarity
+from results.accountability.capaian import Lower, Method, Outside, Polarity
 from results.accountability.checks import check_document
 from results.accountability.formula import Formula, parse_formula
 from results.accountability.kinds import Kind, find_kind
@@ -54,7 +54,8 @@ class Indicator(Frozen):
     ``data_year``: which year's figure others publish, as the document says it.
     ``zero_policy``: what 0 / 0 counts as, None where the document does not say (then null).
     ``sign_off_role`` must sign the reading before it counts. ``lowest`` and ``highest`` bound
-    what can be entered. ``same_as`` is the row that this one repeats, ``supports`` the rows
+    what can be entered. ``capaian_lower`` and ``capaian_outside`` declare another formula than
+    the recommended one for capaian (``capaian.Method``). ``same_as`` is the row that this one repeats, ``supports`` the rows
     above it in the cascade. ``scale_printed`` is the class table as printed, ``scale`` the one
     that classifies.
     """
@@ -93,6 +94,8 @@ class Indicator(Frozen):
     aggregation_read: Words
     data_year: Words | None = None
     zero_policy: Annotated[ZeroPolicy, Field(strict=False)] | None = None
+    capaian_lower: Lower = "2T-R"
+    capaian_outside: Outside = "ratio"
 
     baseline: PrintedFigure | None = None
     targets: tuple[PrintedTarget, ...] = ()
@@ -109,6 +112,11 @@ class Indicator(Frozen):
     def kind_of(self) -> Kind:
         """The kind of the row, with what it needs; the loader has made sure that it exists."""
         return find_kind(self.kind)
+
+    @cached_property
+    def method(self) -> Method:
+        """The formulas of capaian that are declared for the row."""
+        return Method(self.capaian_lower, self.capaian_outside)
 
     @cached_property
     def source(self) -> Literal["survey", "entry"]:

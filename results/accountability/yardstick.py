@@ -35,8 +35,9 @@ class Yardstick:
     def capaian(self, target: TargetVersion | None, value: Fraction | None) -> Capaian:
         """Return the capaian of ``value``, or why there is none.
 
-        None for a figure of which neither high nor low is better. A range is a target of its
-        own kind, whatever the direction. What nobody signed does not count.
+        The formula is the recommended one unless the indicator declares another. None for a
+        figure of which neither high nor low is better. A range is a target of its own kind,
+        whatever the direction. What nobody signed does not count.
         """
         polarity = self.indicator.polarity
         if polarity is None:
@@ -46,9 +47,10 @@ class Yardstick:
             polarity, aim, value = "predicate", self._aim(target.predicate), self._place(value)
         elif isinstance(aim, Range):
             polarity = "range"
+        method = self.indicator.method
         if self.signature.counts or aim is None or value is None:
-            return capaian(polarity, aim, value)
-        return Capaian(None, usual_formula(polarity), NoCapaian.NOT_SIGNED)
+            return capaian(polarity, aim, value, method)
+        return Capaian(None, usual_formula(polarity, method), NoCapaian.NOT_SIGNED)
 
     def _aim(self, predicate: str) -> Fraction | None:
         """Return the place of a predicate, 1 the worst; None where no scale knows it."""

@@ -87,6 +87,8 @@ INDICATORS: Columns = {
     "cara gabung": (("aggregation",), words),
     "tahun data": (("data_year",), words),
     "tabel kelas": (("scale_printed",), words),
+    "capaian menurun": (("capaian_lower",), words),
+    "capaian luar rentang": (("capaian_outside",), words),
     "terendah": (("lowest",), whole),
     "tertinggi": (("highest",), whole),
     "angka awal": (("baseline",), printed),

@@ -111,6 +111,33 @@ def test_a_quarter_without_a_figure_has_its_reason() -> None:
     assert (found.quarter, found.capaian.reason) == (3, NoCapaian.NO_REALISASI)
 
 
+@pytest.mark.parametrize(
+    ("declared", "aims", "value", "printed", "formula"),
+    [
+        pytest.param({}, ("162",), "186", "85.19", "(2T - R) / T x 100", id="C66 as recommended"),
+        pytest.param(
+            {"capaian_lower": "T/R"}, ("162",), "186", "87.10", "T / R x 100",
+            id="C66, Manggarai Timur 2019, as the document declares",
+        ),
+        pytest.param(
+            {"capaian_outside": "time"}, ("7", "8"), "10", "75.00",
+            "(2 x batas atas - R) / batas atas x 100", id="PermenPANRB 8/2021, targets of time",
+        ),
+        pytest.param(
+            {"capaian_lower": "T/R"}, ("7", "8"), "10", "125.00", "R / batas atas x 100",
+            id="a range has its own declaration",
+        ),
+    ],
+)  # fmt: skip
+def test_a_document_declares_the_formula_of_capaian(
+    declared: dict[str, str], aims: tuple[str, ...], value: str, printed: str, formula: str
+) -> None:
+    lower = indicator(KALTIM, "000-2", polarity="lower_is_better", **declared)
+    given = replace(yearly(value), targets=(TargetVersion(0, 1, "-".join(aims), *aims),))
+    found = row(lower, given).capaian
+    assert (str(found.printed), found.formula) == (printed, formula)
+
+
 def test_a_survey_gives_its_printed_ikm() -> None:
     """GASPUL 2025 TW3: 91.48, not 91.47509...; against 90 it is 101.64 (91.48 / 90)."""
     tally = tally_sums([105, 101, 100, 116, 102, 105, 106, 115, 105], 29)
