@@ -3,7 +3,8 @@
 Nothing is deleted and no row changes in what it says of a document: a verdict is given by
 somebody else than who added it, and a withdrawal is written beside it with its reason. The
 audit trail tells of each, with the hash of the file or of the address and never with either.
-Each raises LockedError where the IKU table of the year may not be changed.
+Each raises LockedError where the state of the year's IKU table does not allow it: evidence is
+added and withdrawn until the table is submitted, and judged until it is verified.
 """
 
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from survey.storage.canonical import hash_of
 from survey.storage.counters import insert_into
 from survey.storage.evidence import Act, DocumentFacts, Evidence, State
 from survey.storage.iku.places import Place
-from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.state import require_judgeable, require_unlocked
 from survey.storage.iku.told import tell
 from survey.storage.trail import By
 
@@ -80,7 +81,7 @@ def judge(connection: Connection, evidence: Evidence, state: State, act: Act) ->
 
     It is for the caller to see that ``act`` is not of who added it; the database refuses it.
     """
-    require_unlocked(connection, evidence.place.agency_id, evidence.place.year)
+    require_judgeable(connection, evidence.place.agency_id, evidence.place.year)
     table = schema.evidence
     verdict = {
         "state": state.value,

@@ -13,7 +13,7 @@ from survey.intake.evidence.content import ENDINGS, MAX_FILE
 from survey.storage.agencies import Agency
 from survey.storage.evidence import Evidence, evidence_of
 from survey.storage.iku.places import Place
-from survey.storage.iku.state import state_of
+from survey.storage.iku.state import YearState, state_of
 from survey.web.evidence_form import evidence_form
 from survey.web.evidence_words import document_type_name, moment, quarter_name, state_name
 from survey.web.gate import Permission, Visitor
@@ -69,10 +69,9 @@ def evidence_page(
         found = evidence_of(connection, desk.place.agency_id, desk.place.year)
         state = state_of(connection, desk.place.agency_id, desk.place.year)
     stored = found.get(desk.place.indicator_id, ())
-    changeable = state.is_changeable
-    cards = [_card(desk, evidence, wrong, changeable=changeable) for evidence in stored]
+    cards = [_card(desk, evidence, wrong, state) for evidence in stored]
     sent = form or (wrong[1] if wrong else None)
-    if changeable and desk.may(Permission.IKU_WRITE):
+    if state.is_changeable and desk.may(Permission.IKU_WRITE):
         form = form or evidence_form(is_empty=True)
     return render_template(
         "evidence/page.html",
@@ -92,18 +91,18 @@ def evidence_page(
 
 
 def _card(
-    desk: Desk, evidence: Evidence, wrong: tuple[str, ReasonForm] | None, *, changeable: bool
+    desk: Desk, evidence: Evidence, wrong: tuple[str, ReasonForm] | None, state: YearState
 ) -> Card:
     account = desk.visitor.account
     is_own = account is not None and account.id == evidence.added.account_id
     sent = wrong[1] if wrong and wrong[0] == evidence.id else None
     verdict, withdrawal = None, None
-    if not changeable:
-        return Card(evidence, verdict, withdrawal, is_own)
-    if evidence.awaits_verdict and not is_own and desk.may(Permission.IKU_VERIFY):
+    judges = state.is_judgeable and desk.may(Permission.IKU_VERIFY)
+    if judges and evidence.awaits_verdict and not is_own:
         verdict = sent if isinstance(sent, VerdictForm) else VerdictForm(formdata=None)
         _name(verdict.reason, f"nilai-{evidence.id}")
-    if evidence.withdrawal is None and desk.may(Permission.IKU_WRITE):
+    changes = state.is_changeable and desk.may(Permission.IKU_WRITE)
+    if changes and evidence.withdrawal is None:
         withdrawal = sent if isinstance(sent, WithdrawalForm) else WithdrawalForm(formdata=None)
         _name(withdrawal.reason, f"tarik-{evidence.id}")
     return Card(evidence, verdict, withdrawal, is_own)

@@ -1,6 +1,7 @@
 """How far the IKU table of a year has come, and its moves, each told in the audit trail.
 
-Everything that changes a table asks ``require_unlocked`` first. That takes the lock of the
+Everything that changes a table asks ``require_unlocked`` first, a verdict on evidence
+``require_judgeable``. That takes the lock of the
 trail, and so does every move: nothing is entered while a table is being submitted or locked.
 """
 
@@ -17,6 +18,8 @@ from survey.storage.iku.places import Years, subject_of
 from survey.storage.trail import By, Change
 
 _CHANGEABLE = frozenset({"open", "reopened"})
+_JUDGEABLE = _CHANGEABLE | {"submitted"}
+"""Evidence is judged while a table is filled, and by who verifies it; not after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class YearState:
     def is_changeable(self) -> bool:
         """Whether anything may be entered."""
         return self.name in _CHANGEABLE
+
+    @property
+    def is_judgeable(self) -> bool:
+        """Whether evidence may be verified or rejected."""
+        return self.name in _JUDGEABLE
 
 
 NOT_BEGUN = YearState()
@@ -65,6 +73,13 @@ def require_unlocked(connection: Connection, agency_id: str, year: int) -> None:
     """Raise LockedError unless the table may be changed, which holds until the transaction ends."""
     state = hold_state(connection, agency_id, year)
     if not state.is_changeable:
+        raise LockedError(lifecycle.IKU, subject_of(agency_id, year), state.name)
+
+
+def require_judgeable(connection: Connection, agency_id: str, year: int) -> None:
+    """Raise LockedError unless evidence may be judged, which holds until the transaction ends."""
+    state = hold_state(connection, agency_id, year)
+    if not state.is_judgeable:
         raise LockedError(lifecycle.IKU, subject_of(agency_id, year), state.name)
 
 

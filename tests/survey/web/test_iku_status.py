@@ -132,6 +132,29 @@ def test_nothing_is_entered_while_it_is_submitted_or_locked(
     assert "minta administrator mengembalikannya" in words_of(answer)
 
 
+def test_evidence_is_judged_until_the_table_is_verified(
+    filled: Database, operator: Person, administrator: Person, app: Flask
+) -> None:
+    del filled
+    evaluator, address = staff(app, "evaluator"), f"{TABLE}/000-1/bukti"
+    assert evidence.hand_in(operator, b"dua").status_code == 302
+    first, second = (f"{address}/{one['id']}" for one in evidence.listed(operator))
+    operator.post(f"{STATUS}/ajukan", {})
+    page = evaluator.get(address).get_data(as_text=True)
+    assert "Bukti masih dapat dinilai, tetapi tidak ditambah atau ditarik." in page
+    assert f"{first}/verifikasi" in page
+    verdict = {"verdict": "verified"}
+    assert evaluator.post(f"{first}/verifikasi", verdict).status_code == 302
+    assert "/tarik" not in operator.get(address).get_data(as_text=True)
+    assert operator.post(f"{first}/tarik", {"reason": "salah berkas"}).status_code == 409
+    assert evidence.hand_in(operator, b"tiga").status_code == 409
+    administrator.post(f"{STATUS}/verifikasi", {})
+    assert "/verifikasi" not in evaluator.get(address).get_data(as_text=True)
+    assert evaluator.post(f"{second}/verifikasi", verdict).status_code == 409
+    states = [one["state"] for one in evidence.listed(operator)]
+    assert states == ["verified", "unverified"]
+
+
 def test_who_submitted_does_not_verify(administrator: Person) -> None:
     assert administrator.post(f"{STATUS}/ajukan", {}).status_code == 302
     answer = administrator.post(f"{STATUS}/verifikasi", {})
