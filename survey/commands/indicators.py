@@ -1,4 +1,4 @@
-"""``skm indicators``: IKU documents and what is wrong with them; locked tables, checked."""
+"""``skm indicators``: what is wrong with IKU documents, who accounts by which; locked tables."""
 
 import json
 import sys
@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
+from questionnaires.catalog import fingerprint
 from reports.lint_json import Linted, lint_json
 from reports.lint_text import lint_text
 from results.accountability.indicator import shipped_documents
 from results.accountability.lint.lint import is_clean, lint
 from survey import lifecycle
-from survey.commands.db import open_database
+from survey.commands.db import at_command_line, open_database, stop
 from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
 from survey.storage.database import Connection
+from survey.storage.iku.documents import Assigned, assign_document, keep_document
 from survey.storage.snapshots import Snapshot, snapshots_of
 from survey.web.iku_locked import agrees, read_versions
 
@@ -50,6 +52,41 @@ def lint_command(path: Path, as_json: bool) -> None:
     if problems:
         sys.exit(BAD_INPUT)
     sys.exit(0 if all(is_clean(findings) for _, findings in linted) else FOUND)
+
+
+@command.command("assign")
+@click.argument("agency_id")
+@click.argument("path", type=click.Path(path_type=Path))
+def assign(agency_id: str, path: Path) -> None:
+    """Let an agency account by another document in every year that has not begun.
+
+    PATH is a YAML or XLSX file, or the id of a shipped document. A year begins when the first
+    thing is entered for it, and keeps its document for ever.
+    """
+    try:
+        document = read_document(_one_file(path))
+    except IndicatorFileError as error:
+        stop(str(error))
+    with open_database().write() as connection:
+        is_shipped = not path.exists()  # then the id named it
+        own = None if is_shipped else keep_document(connection, document)
+        new = Assigned(document.id, own)
+        try:
+            begun = assign_document(connection, agency_id, new, at_command_line())
+        except LookupError as error:
+            stop(str(error))
+    kept = f" Begun, and kept as they are: {', '.join(map(str, begun))}." if begun else ""
+    click.echo(
+        f"{agency_id} accounts by {document.id} version {document.version} "
+        f"(sha256 {fingerprint(document)}) in every year that has not begun.{kept}"
+    )
+
+
+def _one_file(path: Path) -> Path:
+    files = _files(path)
+    if len(files) != 1:
+        stop(f"{path}: {len(files)} documents; name one file")
+    return files[0]
 
 
 @command.command("verify")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from questionnaires.catalog import fingerprint
 from survey.setup.definitions import Shelf
 from survey.setup.hours import openings
 from survey.setup.plan import AgencyPlan, Plan, SurveyPlan, measured_by
@@ -9,7 +10,7 @@ from survey.storage import agencies, surveys, trail
 from survey.storage.database import Connection
 from survey.storage.definitions import keep
 from survey.storage.hours import add_openings, openings_of
-from survey.storage.iku.documents import keep_document
+from survey.storage.iku.documents import Assigned, keep_document
 from survey.storage.iku.links import link_survey, linked_surveys
 from survey.storage.iku.places import Place, subject_of
 from survey.storage.iku.state import state_of
@@ -58,6 +59,7 @@ def _line(change: Change) -> str:
 def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str]:
     """Yield what the file says otherwise than the database already has it."""
     for agency in plan.agencies:
+        yield from _document_conflicts(connection, agency, shelf)
         for unit in agency.units:
             known = agencies.find_unit(connection, unit.id)
             if known and known.agency_id != agency.id:
@@ -71,6 +73,20 @@ def _conflicts(connection: Connection, plan: Plan, shelf: Shelf) -> Iterator[str
         if found and found.unit_id != survey.unit:
             yield f"survey '{survey.id}' belongs to unit '{found.unit_id}'; take another id"
         yield from _realisasi_conflicts(connection, survey, plan, shelf)
+
+
+def _document_conflicts(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> Iterator[str]:
+    """Yield another IKU document than an agency accounts by; no file changes it by the way."""
+    known, name = agencies.find_agency(connection, plan.id), plan.iku_document
+    if known is None or name is None:
+        return
+    wanted = _document_of(name, shelf)
+    if wanted != Assigned(known.iku_document, known.iku_fingerprint):
+        has = known.iku_document or "no document"
+        yield (
+            f"agency '{plan.id}' accounts by {has}, another one than '{name}' here; "
+            f"to change it for the years to come: skm indicators assign {plan.id} {name}"
+        )
 
 
 def _realisasi_conflicts(
@@ -123,10 +139,20 @@ def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[
 def _agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> agencies.Agency:
     """Return an agency as it is stored; a document of its own is kept, and known by its text."""
     name = plan.iku_document
-    if name is None or not shelf.is_file(name):
-        return agencies.Agency(plan.id, plan.name, name)
+    if name is None:
+        return agencies.Agency(plan.id, plan.name, None)
+    document = _document_of(name, shelf)
+    if document.fingerprint is not None:
+        keep_document(connection, shelf.document(name))
+    return agencies.Agency(plan.id, plan.name, document.name, document.fingerprint)
+
+
+def _document_of(name: str, shelf: Shelf) -> Assigned:
+    """Return how a document is known: its own text has a fingerprint, a shipped one has none."""
+    if not shelf.is_file(name):
+        return Assigned(name)
     document = shelf.document(name)
-    return agencies.Agency(plan.id, plan.name, document.id, keep_document(connection, document))
+    return Assigned(document.id, fingerprint(document))
 
 
 def _add_survey(

@@ -9,12 +9,11 @@ from questionnaires.catalog import find_questionnaire, find_rule
 from questionnaires.loader import load_questionnaire, load_rule
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
-from results.accountability.indicator import IkuDocument, find_document, load_document
-
-_SUFFIXES = (".yaml", ".yml")
+from results.accountability.indicator import IkuDocument, find_document
+from survey.intake.indicator_file import ENDINGS, read_document
 
 Definition = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_./-]{0,199}$")]
-"""The id of a shipped definition, or the name of a YAML file beside the setup file."""
+"""The id of a shipped definition, or the name of a file beside the setup file."""
 
 
 class Shelf:
@@ -33,11 +32,10 @@ class Shelf:
         return load_rule(self._folder / name) if self.is_file(name) else find_rule(name)
 
     def document(self, name: str) -> IkuDocument:
-        """Return an IKU document; raise UnknownDefinitionError or DefinitionError."""
-        is_file = self.is_file(name)
-        return load_document(self._folder / name) if is_file else find_document(name)
+        """Return an IKU document; raise UnknownDefinitionError or IndicatorFileError."""
+        return read_document(self._folder / name) if self.is_file(name) else find_document(name)
 
     @staticmethod
     def is_file(name: str) -> bool:
         """Whether a name is that of a file, and not of something shipped."""
-        return name.endswith(_SUFFIXES)
+        return name.endswith(ENDINGS)

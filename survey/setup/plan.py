@@ -17,6 +17,7 @@ from questionnaires.tree import Tree
 from results.accountability.indicator import Indicator
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
+from survey.intake.indicator_file import IndicatorFileError
 from survey.setup.definitions import Definition, Shelf
 from survey.setup.hours import HoursPlan, wrong_hours
 
@@ -165,7 +166,7 @@ def _odd_hours(plan: Plan) -> Iterator[Wrong]:
 def _missing(place: Place, name: str, find: Callable[[str], object]) -> Iterator[Wrong]:
     try:
         find(name)
-    except (UnknownDefinitionError, DefinitionError) as error:
+    except (UnknownDefinitionError, DefinitionError, IndicatorFileError) as error:
         yield place, str(error)
 
 
@@ -214,7 +215,7 @@ def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | Non
         return None
     try:
         return shelf.document(agency.iku_document or "").find(wanted.indicator)
-    except (UnknownDefinitionError, DefinitionError):
+    except (UnknownDefinitionError, IndicatorFileError):
         return None
 
 

@@ -6,6 +6,7 @@ that has begun.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -34,6 +35,44 @@ def keep_document(connection: Connection, document: IkuDocument) -> str:
     }
     connection.execute(insert_into(connection, iku_document).values(row).on_conflict_do_nothing())
     return print_
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """By what an agency accounts: a document by its id, its own one by its fingerprint too."""
+
+    name: str | None
+    fingerprint: str | None = None
+
+
+def assign_document(
+    connection: Connection, agency_id: str, new: Assigned, by: By
+) -> tuple[int, ...]:
+    """Let an agency account by another document; return the years that keep theirs.
+
+    These are the years that have begun. The trail tells of the change; that nothing changes
+    is told nowhere. Raises LookupError for an unknown agency.
+    """
+    trail.hold(connection)
+    here = agency.c.id == agency_id
+    found = connection.execute(
+        select(agency.c.iku_document, agency.c.iku_fingerprint).where(here)
+    ).one_or_none()
+    if found is None:
+        raise LookupError(f"agency '{agency_id}' does not exist")
+    old = Assigned(*found)
+    if old != new:
+        row = {"iku_document": new.name, "iku_fingerprint": new.fingerprint}
+        connection.execute(agency.update().where(here), row)
+        change = Change("agency", agency_id, "document", _assigned(old), _assigned(new))
+        trail.append(connection, by, change)
+    begun = select(iku_year.c.year).where(iku_year.c.agency_id == agency_id)
+    return tuple(connection.scalars(begun.order_by(iku_year.c.year)))
+
+
+def _assigned(one: Assigned) -> dict[str, object]:
+    told: dict[str, object] = {"iku_document": one.name}
+    return told if one.fingerprint is None else told | {"iku_fingerprint": one.fingerprint}
 
 
 def begin_year(connection: Connection, agency_id: str, year: int, by: By) -> None:

@@ -326,7 +326,7 @@ def test_an_own_document_lies_beside_the_file(database: Database, tmp_path: Path
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ("dokumen.yaml", "lain.yaml", "lain.yaml:1: (file): cannot be read"),
+        ("dokumen.yaml", "lain.yaml", "lain.yaml: cannot be read"),
         ("002-11", "002-1", "'002-1' is no indicator of dinas-contoh that a survey measures"),
     ],
 )

@@ -127,10 +127,14 @@ CHANGES: dict[str, Callable[[Connection], object]] = {
     "judge": lambda c: _on_evidence(c, judge, State.VERIFIED),
     "withdraw": lambda c: _on_evidence(c, withdraw),
 }
+JUDGED = ("judge", 1)
+"""What who verifies does while a table is submitted, and nobody after that."""
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("steps", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("change", "steps"),
+    [(change, steps) for change in CHANGES for steps in (1, 2, 3) if (change, steps) != JUDGED],
+)
 def test_nothing_is_entered_from_submission_on(world: Database, change: str, steps: int) -> None:
     with world.write() as connection:
         _add_evidence(connection)
@@ -142,6 +146,16 @@ def test_nothing_is_entered_from_submission_on(world: Database, change: str, ste
     with world.read() as connection:
         assert [line.told.seq for line in lines(connection)] == before
         require_unlocked(connection, AGENCY, 2027)
+
+
+def test_evidence_is_judged_while_a_table_is_submitted(world: Database) -> None:
+    with world.write() as connection:
+        _add_evidence(connection)
+    change, steps = JUDGED
+    _go(world, *TO_LOCKED[:steps])
+    _change(world, change)
+    with world.read() as connection:
+        assert [line.told.action for line in lines(connection)][-2:] == ["submit", "evidence_judge"]
 
 
 @pytest.mark.parametrize("change", CHANGES)
