@@ -71,7 +71,7 @@ def upgrade() -> None:
 
 @command.command("check")
 def check() -> None:
-    """Compare the database with the tables that the code expects (exit 1 if it differs)."""
+    """Compare the database with the tables and triggers expected (exit 1 if it differs)."""
     with reaching(), _named_database().read() as connection:
         differences = migrate.drift(connection)
     for difference in differences:

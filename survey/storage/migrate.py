@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from survey.storage.database import Database
 from survey.storage.schema import metadata
+from survey.storage.triggers import missing_triggers
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -28,9 +29,10 @@ def is_current(connection: Connection) -> bool:
 
 
 def drift(connection: Connection) -> list[str]:
-    """Say where the database differs from the tables that the code expects."""
+    """Say where the database differs from the tables and triggers that the code expects."""
     context = MigrationContext.configure(connection, opts={"compare_type": True})
-    return [str(difference) for difference in compare_metadata(context, metadata)]
+    tables = [str(difference) for difference in compare_metadata(context, metadata)]
+    return [*tables, *missing_triggers(connection)]
 
 
 def draft(connection: Connection, message: str) -> None:

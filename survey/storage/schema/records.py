@@ -6,7 +6,7 @@ from survey.storage.schema.base import FINGERPRINT, metadata
 from survey.storage.types import UtcDateTime
 
 snapshot = Table(
-    "snapshot",  # triggers refuse every change of a row
+    "snapshot",
     metadata,
     Column("kind", String(20), primary_key=True),
     Column("subject", String(100), primary_key=True),
@@ -21,7 +21,7 @@ snapshot = Table(
 )
 
 trail = Table(
-    "trail",  # triggers refuse every change of a row
+    "trail",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", UtcDateTime, nullable=False),
@@ -36,3 +36,6 @@ trail = Table(
     Column("hash", FINGERPRINT, nullable=False),
     CheckConstraint("seq >= 1", name="seq"),
 )
+
+ONLY_GROWING = (snapshot, trail)
+"""The tables of which triggers refuse to change a row."""
