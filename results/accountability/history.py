@@ -13,6 +13,7 @@ from results.accountability.indicator import Indicator
 from results.accountability.paper import PrintedFigure
 from results.accountability.row import IkuRow
 from results.accountability.targets import THE_YEAR, TargetVersion
+from results.exact import Rational
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class History:
 
     ``to_end`` is the capaian of this year's realisasi against the target at the end of the
     plan ("tingkat kemajuan"); ``change`` the difference to the year before, in the unit of the
-    indicator, None where one is missing or they are not alike.
+    indicator, None where one is missing or they are not alike. ``carried`` has, for variables
+    that are those of the year before (``Variable.previous_of``), what that year's table says.
     """
 
     years: tuple[PastYear, ...]
@@ -42,6 +44,7 @@ class History:
     baseline: PrintedFigure | None
     end_target: PrintedFigure | None
     to_end: Capaian
+    carried: Mapping[str, Rational]
 
 
 def history(row: IkuRow, year: int, earlier: Mapping[int, IkuRow]) -> History:
@@ -58,6 +61,7 @@ def history(row: IkuRow, year: int, earlier: Mapping[int, IkuRow]) -> History:
         baseline=row.indicator.baseline,
         end_target=end,
         to_end=row.yardstick.capaian(_aim(end), row.value),
+        carried=_carried(row.indicator, before.row if before else None),
     )
 
 
@@ -83,6 +87,18 @@ def _change(row: IkuRow, before: PastYear | None) -> Fraction | None:
     if row.value is None or before.row.value is None:
         return None
     return row.value - before.row.value
+
+
+def _carried(indicator: Indicator, before: IkuRow | None) -> dict[str, Rational]:
+    """Return the variables that a whole year before says; a year to date says nothing yet."""
+    if before is None or before.realisasi is None or not before.complete:
+        return {}
+    values = before.realisasi.year.values
+    return {
+        one.name: value
+        for one in indicator.variables
+        if one.previous_of is not None and (value := values.get(one.previous_of)) is not None
+    }
 
 
 def _is_yearly(row: IkuRow) -> bool:

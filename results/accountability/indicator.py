@@ -55,9 +55,9 @@ class Indicator(Frozen):
     ``zero_policy``: what 0 / 0 counts as, None where the document does not say (then null).
     ``sign_off_role`` must sign the reading before it counts. ``lowest`` and ``highest`` bound
     what can be entered. ``capaian_lower`` and ``capaian_outside`` declare another formula than
-    the recommended one for capaian (``capaian.Method``). ``same_as`` is the row that this one repeats, ``supports`` the rows
-    above it in the cascade. ``scale_printed`` is the class table as printed, ``scale`` the one
-    that classifies.
+    the recommended one for capaian (``capaian.Method``). ``same_as`` is the row that this one
+    repeats, ``supports`` the rows above it in the cascade. ``scale_printed`` is the class table
+    as printed, ``scale`` the one that classifies.
     """
 
     id: Code

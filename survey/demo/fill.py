@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from questionnaires.answers import Answers
 from questionnaires.catalog import find_questionnaire
 from questionnaires.model import Questionnaire
+from results.accountability.indicator import VALUE
 from survey.intake.table import score_blocks
 from survey.setup.apply import apply_plan
 from survey.setup.definitions import Shelf
@@ -41,12 +42,16 @@ _CONFLICTS_SOURCE = (
     "Peragaan: angka terbitan LKjIP Kabupaten Wonogiri 2020 (Kesbangpol, konflik sosial: target 0, "
     "realisasi 0), bukan angka Badan Kesbangpol Provinsi Kalimantan Timur."
 )
+_AIM_SOURCE = (
+    "Peragaan: target IKM terbitan LKIP Dinas Tenaga Kerja Kota Bandung 2020, bukan target Badan "
+    "Kesbangpol Provinsi Kalimantan Timur."
+)
 
 
 def fill(connection: Connection, password_hashes: dict[str, str], now: datetime) -> None:
     """Make the agency, its survey with the published answers, and one account per role.
 
-    Of the other indicators, one has a published target, and what was reached the year before.
+    Its indicator has a published target; so has another one, and what it reached the year before.
     """
     by = By(COMMAND_LINE, now)
     apply_plan(connection, _plan(now.year), Shelf(), by)
@@ -71,6 +76,9 @@ def _enter_published(connection: Connection, now: datetime) -> None:
     write_values(connection, Place(AGENCY, now.year - 1, _CONFLICTS), reached, by)
     aimed = {(0, "potensi_konflik"): Cell(None, note)}
     write_values(connection, Place(AGENCY, now.year, _CONFLICTS), aimed, by)
+    surveyed, aim = Place(AGENCY, now.year, _INDICATOR), Decimal("79.25")
+    add_target(connection, surveyed, NewTarget(str(aim), aim, reason=_AIM_SOURCE), by)
+    write_values(connection, surveyed, {(0, VALUE): Cell(None, _AIM_SOURCE)}, by)
 
 
 def _plan(year: int) -> Plan:

@@ -1,7 +1,7 @@
 """Entering targets and values of one indicator: figures as people type them, with their note."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from results.accountability.indicator import VALUE, IkuDocument, Indicator
 from results.accountability.measure import QUARTERS
 from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, Kind, TargetVersion, in_force
+from results.exact import Rational
 from survey.figures import FigureError, parse_figure, written
 from survey.forms.iku_entry import IkuEntryForm, iku_entry_form, target_of, value_of
 from survey.storage.agencies import Agency
@@ -26,7 +27,7 @@ from survey.storage.iku.targets import NewTarget, add_target, read_targets
 from survey.storage.iku.values import Cell, Slot, cells_of, write_values
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku import document_of
+from survey.web.iku import document_of, read_table
 from survey.web.iku_typed import parse_target
 from survey.web.messages import figure_message
 
@@ -37,13 +38,17 @@ _WITH_TARGETS = (THE_YEAR, *QUARTERS)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of an IKU table as it is being entered."""
+    """One row of an IKU table as it is being entered.
+
+    ``carried`` has what the table of the year before says of variables that are that year's.
+    """
 
     place: Place
     document: IkuDocument
     indicator: Indicator
     targets: tuple[TargetVersion, ...]
     cells: Mapping[Slot, Cell]
+    carried: Mapping[str, Rational] = field(default_factory=dict)
 
     def slots(self) -> Iterator[tuple[Slot, str]]:
         """Yield what can be entered, with its label: a variable in each quarter or for the year.
@@ -72,7 +77,7 @@ class Row:
 def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Ask for the figures of one indicator."""
     with house().database.read() as connection:
-        row = _row(connection, agency, year, indicator_id)
+        row = _with_carried(connection, agency, _row(connection, agency, year, indicator_id))
     data = {value_of(*slot): written(cell.value) for slot, cell in row.cells.items()}
     for quarter in _WITH_TARGETS:
         known = in_force(row.targets, quarter)
@@ -87,11 +92,11 @@ def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
 def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> ResponseReturnValue:
     """Store the figures of one indicator, or say everything that is wrong with them."""
     with house().database.read() as connection:
-        row = _row(connection, agency, year, indicator_id)
+        row = _with_carried(connection, agency, _row(connection, agency, year, indicator_id))
     form = row.form()
     form.validate_on_submit()
     targets, cells = _targets(form, row), _cells(form, row)
-    if any(field.errors for field in form):
+    if any(one.errors for one in form):
         return _page(visitor, row, form), 422
     by = Entered(visitor.account.id if visitor.account else None, house().now())
     with house().database.write() as connection:
@@ -112,6 +117,14 @@ def _row(connection: Connection, agency: Agency, year: int, indicator_id: str) -
     targets = read_targets(connection, Years([agency.id], [year]))
     versions = tuple(targets.get((agency.id, year, indicator_id), ()))
     return Row(place, document, indicator, versions, cells_of(connection, place))
+
+
+def _with_carried(connection: Connection, agency: Agency, row: Row) -> Row:
+    """Add what the year before says, where the row asks for anything of it."""
+    if not any(one.previous_of for one in row.indicator.entered):
+        return row
+    _, histories = read_table(connection, agency, row.place.year)
+    return replace(row, carried=histories[row.indicator.id].carried)
 
 
 def _targets(form: IkuEntryForm, row: Row) -> list[NewTarget]:

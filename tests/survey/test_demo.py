@@ -57,10 +57,12 @@ def test_they_give_the_index_that_a_calculator_gives(demo: Flask) -> None:
 
 
 def test_they_stand_as_the_realisasi_of_their_indicator(demo: Flask, clock: Clock) -> None:
+    """The target is that of the IKM of Dinas Tenaga Kerja Kota Bandung 2020 (C90), and says so."""
     reply = staff(demo, "evaluator").get(f"/api/v1/agencies/{AGENCY}/iku/{clock().year}")
     rows = {row["id"]: row for row in json.loads(reply.get_data())["rows"]}
     assert rows["000-3a"]["realisasi"] == "78.74"
     assert rows["000-3a"]["survey"]["provisional"] is True
+    assert (rows["000-3a"]["target"], rows["000-3a"]["capaian"]) == ("79.25", "99.36")
     assert {row["realisasi"] for name, row in rows.items() if name != "000-3a"} == {None}
 
 

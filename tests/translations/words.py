@@ -12,7 +12,10 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[2]
 CATALOGS = ROOT / "survey" / "translations" / "en" / "LC_MESSAGES"
 TEMPLATES = sorted((ROOT / "survey" / "templates").rglob("*.html"))
-VIEWS = [*sorted((ROOT / "survey" / "web").glob("*.py")), ROOT / "survey" / "forms.py"]
+VIEWS = [
+    *sorted((ROOT / "survey" / "web").glob("*.py")),
+    *sorted((ROOT / "survey" / "forms").glob("*.py")),
+]
 
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
 PASSWORD = "kata sandi peragaan"

@@ -6,6 +6,7 @@ import pytest
 
 from results.accountability.capaian import NoCapaian
 from results.accountability.history import History, history
+from results.accountability.measure import Entries
 from results.accountability.row import IkuRow
 from results.accountability.row_input import RowInput
 from results.tally import Tally
@@ -98,3 +99,33 @@ def test_a_plan_that_names_no_figure_has_no_capaian(text: str | None) -> None:
     change = {"end_target": None if end is None else indicator(JAMBI, "001-RPJ-1")[1].baseline}
     found = history(row(indicator(KALTIM, "000-1", **change), yearly("5")), 2026, {})
     assert found.to_end.reason is NoCapaian.NO_TARGET
+
+
+FINDINGS = indicator(JAMBI, "001-IKU-h")
+
+
+def findings(cells: str, lalu: str | None = None) -> IkuRow:
+    """A year of findings by auditors, with those of the year before as they were typed."""
+    annual = {} if lalu is None else {"temuan_lalu": Fraction(lalu)}
+    return row(FINDINGS, RowInput(entries=Entries(quarterly(temuan=cells).quarters, annual)))
+
+
+@pytest.mark.parametrize(
+    ("before", "carried"),
+    [
+        pytest.param("2 3 4 1", {"temuan_lalu": 10}, id="a whole year"),
+        pytest.param("2 3 4 -", {}, id="a year to date says nothing yet"),
+    ],
+)
+def test_the_year_before_says_what_it_was(before: str, carried: dict[str, int]) -> None:
+    found = history(findings("1 1 1 1"), 2026, {2025: findings(before, "12")})
+    assert found.carried == carried
+
+
+def test_a_year_that_lies_further_back_says_nothing() -> None:
+    assert history(findings("1 1 1 1"), 2026, {2024: findings("2 3 4 1", "9")}).carried == {}
+
+
+def test_what_a_survey_measured_has_no_variables_to_carry() -> None:
+    now, past = surveyed(tally_sums(spread(27, 9), 1)), surveyed(tally_sums(spread(27, 9), 1))
+    assert history(now, 2026, {2025: past}).carried == {}

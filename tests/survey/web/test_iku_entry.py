@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from survey.storage import schema
 from survey.storage.database import Database
+from survey.storage.iku.documents import Assigned, assign_document
 from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
@@ -291,3 +292,22 @@ def test_only_who_may_enter_sees_the_way_to_it(lite_app: Flask) -> None:
     for name, sees in (("operator", True), ("evaluator", False)):
         page = staff(lite_app, name).get(f"/iku/{AGENCY}/2026").get_data(as_text=True)
         assert (link in page) is sees
+
+
+def test_what_the_year_before_says_stands_beside_its_variable(
+    person: Person, lite_world: Database
+) -> None:
+    with lite_world.write() as connection:
+        assign_document(connection, AGENCY, Assigned("kesbangpol-kota-jambi"), TOLD)
+    row, said = "001-IKU-h", "menurut tabel IKU 2025: 10"
+    found = {f"value-{quarter}-temuan": n for quarter, n in zip("1234", "2341", strict=True)}
+    sent = person.post(f"/iku/{AGENCY}/2025/{row}/isi", {**found, "note": "LHP 2025"})
+    assert sent.status_code == 302
+    address = f"/iku/{AGENCY}/2026/{row}"
+    assert said in person.get(f"{address}/isi").get_data(as_text=True)
+    for typed, differs in (("12", True), ("10", False)):
+        values = {"value-0-temuan_lalu": typed, "note": "LHP 2026"}
+        assert person.post(f"{address}/isi", values).status_code == 302
+        page = person.get(address).get_data(as_text=True)
+        assert said in page
+        assert ("berbeda" in page) is differs
