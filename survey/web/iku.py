@@ -14,7 +14,7 @@ from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku_groups import groups_of, missing_of, units_with_rows
 from survey.web.iku_shown import Shown, read_shown
-from survey.web.iku_ways import ways
+from survey.web.iku_ways import returned, ways
 
 blueprint = Blueprint("iku", __name__)
 
@@ -61,6 +61,7 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     with house().database.read() as connection:
         found = read_year(connection, agency, year)
         evidence = evidence_of(connection, agency.id, year)
+        why = returned(connection, agency, year, found.state)
     shown, steps = found.table, ways(visitor, agency, year, found.state)
     if not found.agrees:
         return render_template(
@@ -83,4 +84,6 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
         groups=groups_of(shown, unit_id),
         missing_of=missing_of,
         evidence=evidence,
+        returned=why,
+        years=[one for one in (year - 1, year + 1) if FIRST_YEAR <= one <= LAST_YEAR],
     )

@@ -9,19 +9,22 @@ from survey import lifecycle
 from survey.forms.reasons import ReasonForm
 from survey.lifecycle import SHORTEST_REASON, Move, find_move
 from survey.storage.agencies import Agency
+from survey.storage.evidence import evidence_of
 from survey.storage.iku.state import move as take_step
 from survey.storage.iku.state import state_of
 from survey.storage.trail import By
 from survey.web.errors import error_reply
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku import document_of
+from survey.web.iku import document_of, read_year
+from survey.web.iku_gaps import Gap, gaps_of
 from survey.web.iku_lock import FiguresChangedError, lock, verify
 from survey.web.iku_ways import MOVES, question
 
 blueprint = Blueprint("iku_status", __name__)
 
 _AT = "/iku/<agency_id>/<int:year>/status"
+_STANDS = ("submit", "verify", "lock")
 _JUDGED = f"{_AT}/<any(verifikasi, kembalikan, kunci):word>"
 
 
@@ -128,6 +131,12 @@ def _changed() -> ResponseReturnValue:
 
 
 def _page(visitor: Visitor, agency: Agency, year: int, name: str, form: ReasonForm | None) -> str:
+    """Ask; whoever says that the figures stand is told first what they lack."""
+    gaps: tuple[Gap, ...] = ()
+    if name in _STANDS:
+        with house().database.read() as connection:
+            found = read_year(connection, agency, year)
+            gaps = gaps_of(found.table, evidence_of(connection, agency.id, year))
     return render_template(
         "iku/confirm.html",
         visitor=visitor,
@@ -135,4 +144,5 @@ def _page(visitor: Visitor, agency: Agency, year: int, name: str, form: ReasonFo
         year=year,
         question=question(name),
         form=form,
+        gaps=gaps,
     )

@@ -8,7 +8,11 @@ from flask_babel import gettext
 from survey import lifecycle
 from survey.lifecycle import moves_from
 from survey.storage.agencies import Agency
+from survey.storage.chain import Line
+from survey.storage.database import Connection
+from survey.storage.iku.places import subject_of
 from survey.storage.iku.state import YearState
+from survey.storage.trail import last_line
 from survey.web.gate import Permission, Visitor
 from survey.web.lifecycle import Question, Way
 
@@ -30,6 +34,14 @@ def ways(visitor: Visitor, agency: Agency, year: int, state: YearState) -> list[
         for move in moves_from(lifecycle.IKU, state.name)
         if visitor.may(Permission(move.permission), agency)
     ]
+
+
+def returned(connection: Connection, agency: Agency, year: int, state: YearState) -> Line | None:
+    """Return the line that tells why a table was sent back or reopened, while it is so."""
+    action = {"open": "send_back", "reopened": "reopen"}.get(state.name)
+    if action is None:
+        return None
+    return last_line(connection, lifecycle.IKU, subject_of(agency.id, year), action)
 
 
 def _address(agency: Agency, year: int, word: str) -> str:

@@ -155,6 +155,30 @@ def test_evidence_is_judged_until_the_table_is_verified(
     assert states == ["verified", "unverified"]
 
 
+def test_what_lacks_is_said_before_it_stands(filled: Database, operator: Person) -> None:
+    del filled
+    page = words_of(operator.get(f"{STATUS}/ajukan"))
+    assert "4 indikator belum lengkap" in page
+    assert "Indeks Kapasitas Lembaga Demokrasi : belum dilaporkan; target belum ditetapkan" in page
+    assert "Indeks Kepuasan Masyarakat Perangkat Daerah : realisasi masih sementara" in page
+    assert "Nilai Akuntabilitas Kinerja : belum ada bukti dukung" in page
+
+
+def test_why_it_came_back_stands_on_the_table(
+    filled: Database, operator: Person, administrator: Person
+) -> None:
+    del filled
+    assert WHY not in words_of(operator.get(TABLE))
+    operator.post(f"{STATUS}/ajukan", {})
+    administrator.post(f"{STATUS}/kembalikan", {"reason": WHY})
+    assert f"Dikembalikan: {WHY} administrator, 2 Mar 2026" in words_of(operator.get(TABLE))
+    _lock(operator, administrator)
+    assert WHY not in words_of(operator.get(TABLE))
+    again = "Angka TW 3 keliru menurut laporan."
+    administrator.post(f"{STATUS}/buka-kembali", {"reason": again})
+    assert f"Dibuka kembali: {again}" in words_of(operator.get(TABLE))
+
+
 def test_who_submitted_does_not_verify(administrator: Person) -> None:
     assert administrator.post(f"{STATUS}/ajukan", {}).status_code == 302
     answer = administrator.post(f"{STATUS}/verifikasi", {})
