@@ -42,6 +42,10 @@ _CONFLICTS_SOURCE = (
     "Peragaan: angka terbitan LKjIP Kabupaten Wonogiri 2020 (Kesbangpol, konflik sosial: target 0, "
     "realisasi 0), bukan angka Badan Kesbangpol Provinsi Kalimantan Timur."
 )
+_CONFLICTS_AIM = (
+    "Peragaan: target terbitan LKjIP Kabupaten Wonogiri 2020 (Kesbangpol, konflik sosial), bukan "
+    "target Badan Kesbangpol Provinsi Kalimantan Timur."
+)
 _AIM_SOURCE = (
     "Peragaan: target IKM terbitan LKIP Dinas Tenaga Kerja Kota Bandung 2020, bukan target Badan "
     "Kesbangpol Provinsi Kalimantan Timur."
@@ -67,17 +71,18 @@ def fill(connection: Connection, password_hashes: dict[str, str], now: datetime)
 
 
 def _enter_published(connection: Connection, now: datetime) -> None:
-    """Enter a published target for this year and the one before, and what was reached then."""
-    by, note = Entered(None, now), _CONFLICTS_SOURCE
-    for year in (now.year - 1, now.year):
-        target = NewTarget("0", Decimal(0), reason=note)
-        add_target(connection, Place(AGENCY, year, _CONFLICTS), target, by)
-    reached = {(0, "potensi_konflik"): Cell(Decimal(0), note)}
-    write_values(connection, Place(AGENCY, now.year - 1, _CONFLICTS), reached, by)
-    aimed = {(0, "potensi_konflik"): Cell(None, note)}
-    write_values(connection, Place(AGENCY, now.year, _CONFLICTS), aimed, by)
-    surveyed, aim = Place(AGENCY, now.year, _INDICATOR), Decimal("79.25")
-    add_target(connection, surveyed, NewTarget(str(aim), aim, reason=_AIM_SOURCE), by)
+    """Enter published targets for this year and the one before, and what was reached then."""
+    by, slot = Entered(None, now), (0, "potensi_konflik")
+    before, here = (Place(AGENCY, year, _CONFLICTS) for year in (now.year - 1, now.year))
+    surveyed = Place(AGENCY, now.year, _INDICATOR)
+    for place, aim, note in (
+        (before, "0", _CONFLICTS_SOURCE),
+        (here, "0", _CONFLICTS_AIM),
+        (surveyed, "79.25", _AIM_SOURCE),
+    ):
+        add_target(connection, place, NewTarget(aim, Decimal(aim), reason=note), by)
+    write_values(connection, before, {slot: Cell(Decimal(0), _CONFLICTS_SOURCE)}, by)
+    write_values(connection, here, {slot: Cell(None, _CONFLICTS_AIM)}, by)
     write_values(connection, surveyed, {(0, VALUE): Cell(None, _AIM_SOURCE)}, by)
 
 
