@@ -88,6 +88,13 @@ def snapshots_of(connection: Connection, kind: str) -> Iterator[Snapshot]:
     return (Snapshot(**row) for row in rows.mappings())
 
 
+def subjects_of(connection: Connection, kind: str) -> tuple[str, ...]:
+    """Return what has a version, of a kind, in the order of names."""
+    table = schema.snapshot
+    query = select(table.c.subject).where(table.c.kind == kind).distinct()
+    return tuple(connection.scalars(query.order_by(table.c.subject)))
+
+
 def find_version(connection: Connection, kind: str, subject: str, version: int) -> Snapshot | None:
     """Return one version, if there is it."""
     table = schema.snapshot
