@@ -127,12 +127,12 @@ REPLACING = [
 def test_sqlite_refuses_to_replace_a_row(sqlite: Database, into: str, row: str) -> None:
     """It deletes the row in the way without asking a DELETE trigger: sqlite.org/lang_conflict."""
     _grow(sqlite)
+    replacing = f"INSERT OR REPLACE INTO {into} {row.format(REST[into.partition(' ')[0]])}"
     with (
         pytest.raises(DatabaseError, match="only grows"),
         sqlite.write() as connection,
     ):
-        rest = REST[into.partition(" ")[0]]
-        connection.execute(text(f"INSERT OR REPLACE INTO {into} {row.format(rest)}"))
+        connection.execute(text(replacing))
 
 
 @pytest.mark.postgresql
