@@ -171,9 +171,9 @@ def test_drift_tells_of_a_hollow_trigger_of_sqlite(
 @pytest.mark.parametrize("table", ["snapshot", "trail"])
 @pytest.mark.parametrize(("change", "said"), HOLLOW["postgresql"])
 def test_drift_tells_of_a_hollow_trigger_of_postgresql(
-    postgresql_template: Database, table: str, change: str, said: str
+    postgresql_world: Database, table: str, change: str, said: str
 ) -> None:
-    found = _drift_after(postgresql_template, change.format(table))
+    found = _drift_after(postgresql_world, change.format(table))
     assert any(line.startswith(said.format(table)) for line in found), found
 
 
