@@ -40,6 +40,16 @@ def reaching() -> Iterator[None]:
         stop(f"the database cannot be used ({reason}); check DATABASE_URL")
 
 
+@contextmanager
+def legible(what: str) -> Iterator[None]:
+    """End a check where ``what`` it reads is none: SQLite keeps any text where a time stands."""
+    try:
+        yield
+    except ValueError as error:
+        click.echo(f"BROKEN: {what} cannot be read ({error})")
+        sys.exit(1)
+
+
 def at_command_line() -> By:
     """Return who changes something by a command, and when, as the trail tells it."""
     return By(COMMAND_LINE, datetime.now(UTC))

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,10 +13,11 @@ from reports.lint_text import lint_text
 from results.accountability.indicator import shipped_documents
 from results.accountability.lint.lint import is_clean, lint
 from survey import lifecycle
-from survey.commands.db import at_command_line, open_database, stop
+from survey.commands.db import at_command_line, legible, open_database, stop
 from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
 from survey.storage.database import Connection
 from survey.storage.iku.documents import Assigned, assign_document, keep_document
+from survey.storage.seals import seal_faults
 from survey.storage.snapshots import Snapshot, snapshots_of
 from survey.web.iku_locked import agrees, read_versions
 
@@ -93,29 +95,37 @@ def _one_file(path: Path) -> Path:
 def verify() -> None:
     """Check every version of an IKU table that was ever locked.
 
-    Its hash must be that of its content, and its figures must follow from its locked inputs.
-    Exit 1 where one does not; a newer engine or library may be the reason for the second.
+    It must be the one that the audit trail tells of, and its figures must follow from its
+    locked inputs. Exit 1 where one does not; a newer engine or library may be the reason for
+    the second.
     """
-    differs = False
+    found: dict[tuple[str, int], list[str]] = {}
     with open_database().read() as connection:
+        with legible("a locked version"):
+            for fault in seal_faults(connection, lifecycle.IKU):
+                found.setdefault((fault.subject, fault.version), []).append(fault.words)
         for snapshot in snapshots_of(connection, lifecycle.IKU):
-            fault = _fault(connection, snapshot)
-            differs = differs or bool(fault)
-            verdict = "DIFFERS" if fault else "agrees"
-            click.echo(f"{snapshot.subject} version {snapshot.version}: {verdict}")
-            if fault:
-                click.echo(f"  {fault}", err=True)
-    sys.exit(FOUND if differs else 0)
+            faults = found.setdefault((snapshot.subject, snapshot.version), [])
+            faults += _recomputed(connection, snapshot)
+    for (subject, version), faults in sorted(found.items()):
+        click.echo(f"{subject} version {version}: {'DIFFERS' if faults else 'agrees'}")
+        for words in faults:
+            click.echo(f"  {words}", err=True)
+    sys.exit(FOUND if any(found.values()) else 0)
 
 
-def _fault(connection: Connection, snapshot: Snapshot) -> str:
-    """Say what is wrong with a locked version; empty where nothing is."""
+def _recomputed(connection: Connection, snapshot: Snapshot) -> Iterator[str]:
+    """Say where other figures follow from the inputs of a version that is whole."""
     if not snapshot.is_whole:
-        return "it is not what was locked: its hash is another"
+        return  # its fault is named already, and there is nothing to compute
     agency_id, _, number = snapshot.subject.rpartition("/")
-    at = (agency_id, int(number))
-    locked = read_versions(connection, {at: snapshot})[at]
-    return "" if agrees(at[1], locked) else "other figures follow from its inputs now"
+    try:
+        at = (agency_id, int(number))
+        locked = read_versions(connection, {at: snapshot})[at]
+        if not agrees(at[1], locked):
+            yield "other figures follow from its inputs now"
+    except (LookupError, TypeError, ValueError):
+        yield "it holds no IKU table"
 
 
 def _files(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ neither. Lines of a database have one order, so writers of the trail wait for ea
 answer of a citizen is ever such a writer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -92,6 +92,16 @@ def lines(connection: Connection, subject: str | None = None) -> Iterator[Line]:
         query = query.where(table.c.subject == subject)
     with connection.execute(query, execution_options={"yield_per": 5_000}) as rows:
         yield from map(_line, rows.mappings())  # whoever stops early leaves no cursor open
+
+
+def lines_of(connection: Connection, kind: str, actions: Collection[str]) -> Iterator[Line]:
+    """Stream the lines that tell of one of some actions on things of a kind, in their order."""
+    table = schema.trail
+    query = select(table).where(table.c.kind == kind, table.c.action.in_(actions))
+    with connection.execute(
+        query.order_by(table.c.seq), execution_options={"yield_per": 5_000}
+    ) as rows:
+        yield from map(_line, rows.mappings())
 
 
 def newest_lines(

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from survey import lifecycle
 from survey.lifecycle import FourEyesError, LockedError, MoveError
 from survey.storage.database import DatabaseAwayError
+from survey.storage.snapshots import ForgedError
 from survey.web.replies import json_reply, wants_json
 from survey.web.states import state_name
 
@@ -28,6 +29,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(LockedError, _locked)
     app.register_error_handler(MoveError, _misstep)
     app.register_error_handler(FourEyesError, _own_work)
+    app.register_error_handler(ForgedError, _forged_version)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -161,6 +163,23 @@ def _misstep(error: MoveError) -> ResponseReturnValue:
         gettext(
             "Statusnya sekarang: %(state)s. Buka dasbor untuk melihat langkah berikutnya.",
             state=state_name(error.state),
+        ),
+    )
+
+
+def _forged_version(error: ForgedError) -> ResponseReturnValue:
+    _log.error("forged_version", kind=error.kind, subject=error.subject, version=error.version)
+    return error_reply(
+        500,
+        "forged_version",
+        gettext(
+            "Versi %(version)s dari %(subject)s bukan lagi yang dikunci",
+            version=error.version,
+            subject=error.subject,
+        ),
+        gettext(
+            "Isinya diubah di basis data setelah dikunci, karena itu tidak ditampilkan. Minta "
+            "pengelola sistem memeriksa dan memulihkannya dari cadangan."
         ),
     )
 

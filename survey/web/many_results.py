@@ -43,8 +43,9 @@ def read_indices(connection: Connection, scope: Surveys) -> tuple[SurveyIndex, .
     forms = questionnaires_of(connection, (survey.questionnaire for survey in found))
     rules = rules_of(connection, (survey.rule for survey in found))
     people = populations_in(connection, scope.ids())
-    snapshots = latest_versions(connection, lifecycle.SURVEY, scope.ids())
-    locked = {one.facts.survey_id: one for one in read_locked(connection, snapshots.values())}
+    newest = latest_versions(connection, lifecycle.SURVEY, scope.ids())
+    snapshots = [newest[survey.id] for survey in found if survey.is_final]
+    locked = {one.facts.survey_id: one for one in read_locked(connection, snapshots)}
     shapes = {survey.id: forms[survey.questionnaire] for survey in found}
     tallies: dict[str, list[Tally]] = {survey.id: [] for survey in found}
     for survey_id, _, tally in read_service_tallies(connection, scope.ids(), shapes):
