@@ -13,7 +13,7 @@ from survey.storage.iku.documents import document_for
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku_groups import groups_of, missing_of, units_with_rows
-from survey.web.iku_shown import Shown, read_shown
+from survey.web.iku_shown import Shown, read_shown, surveys_behind
 from survey.web.iku_ways import ways
 
 blueprint = Blueprint("iku", __name__)
@@ -61,6 +61,7 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     with house().database.read() as connection:
         found = read_year(connection, agency, year)
         evidence = evidence_of(connection, agency.id, year)
+        surveys = surveys_behind(connection, *found.table.rows) if found.snapshot else {}
     shown, steps = found.table, ways(visitor, agency, year, found.state)
     if not found.agrees:
         return render_template(
@@ -83,4 +84,5 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
         groups=groups_of(shown, unit_id),
         missing_of=missing_of,
         evidence=evidence,
+        surveys_now=surveys,
     )
