@@ -8,8 +8,8 @@ from results.accountability.indicator import IkuDocument
 from results.accountability.table import IkuTable
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
-from survey.storage.evidence import evidence_of
 from survey.storage.iku.documents import document_for
+from survey.web.evidence_shown import evidence_shown
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku_groups import groups_of, missing_of, units_with_rows
@@ -60,7 +60,7 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     """Show targets, quarters, realisasi and capaian of every indicator, or of one unit's."""
     with house().database.read() as connection:
         found = read_year(connection, agency, year)
-        evidence = evidence_of(connection, agency.id, year)
+        evidence = evidence_shown(connection, agency.id, year, found.state)
         surveys = surveys_behind(connection, *found.table.rows) if found.snapshot else {}
     shown, steps = found.table, ways(visitor, agency, year, found.state)
     if not found.agrees:

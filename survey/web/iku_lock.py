@@ -9,7 +9,8 @@ from survey import lifecycle
 from survey.lifecycle import find_move
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
-from survey.storage.evidence import Evidence, StoredFile, evidence_of
+from survey.storage.evidence import evidence_of
+from survey.storage.evidence_json import evidence_json
 from survey.storage.iku.documents import keep_document
 from survey.storage.iku.places import subject_of
 from survey.storage.iku.state import hold_state, move
@@ -29,7 +30,7 @@ class ProvisionalSurveysError(Exception):
 
     def __init__(self, surveys: Mapping[str, str]) -> None:
         self.surveys = surveys
-        super().__init__(f"not final: {', '.join(surveys)}; make them final first")
+        super().__init__(", ".join(surveys))
 
 
 def verify(connection: Connection, agency: Agency, year: int, by: By) -> None:
@@ -75,7 +76,6 @@ def _provisional(shown: Shown) -> dict[str, str]:
 
 def _document(connection: Connection, agency: Agency, year: int, shown: Shown) -> Document:
     number, last = head(connection)
-    evidence = evidence_of(connection, agency.id, year)
     return {
         "agency": {"id": agency.id, "name": agency.name},
         "year": year,
@@ -88,24 +88,6 @@ def _document(connection: Connection, agency: Agency, year: int, shown: Shown) -
             }
             for one, kept in shown.inputs.items()
         },
-        "evidence": _evidence_json(evidence),
+        "evidence": evidence_json(evidence_of(connection, agency.id, year)),
         "trail": {"line": number, "sha256": last},
     }
-
-
-def _evidence_json(found: Mapping[str, tuple[Evidence, ...]]) -> list[dict[str, object]]:
-    """Return what stood behind the figures: each by its hash or address, with its verdict."""
-    return [
-        {
-            "id": one.id,
-            "indicator": indicator,
-            "quarter": one.facts.quarter,
-            "title": one.facts.title,
-            "state": one.state.value,
-            "withdrawn": one.withdrawal is not None,
-            "sha256": one.source.sha256 if isinstance(one.source, StoredFile) else None,
-            "url": None if isinstance(one.source, StoredFile) else one.source.url,
-        }
-        for indicator in sorted(found)
-        for one in found[indicator]
-    ]

@@ -151,6 +151,32 @@ def test_evidence_is_judged_until_the_table_is_verified(
     assert states == ["verified", "unverified"]
 
 
+def test_a_locked_table_holds_and_shows_all_that_is_said_of_its_evidence(
+    filled: Database, operator: Person, administrator: Person
+) -> None:
+    """A changed date, title, file name or verdict would change what an LHE proves."""
+    address = f"{TABLE}/000-1/bukti"
+    assert evidence.hand_in_link(operator).status_code == 302
+    [first] = [one for one in evidence.listed(operator) if one["file"]]
+    verdict = {"verdict": "rejected", "reason": "Nomor dokumen tidak cocok."}
+    assert administrator.post(f"{address}/{first['id']}/verifikasi", verdict).status_code == 302
+    _lock(operator, administrator)
+    listed = evidence.listed(operator)
+    locked = _told(operator, f"{TABLE}/versi/1.json")["evidence"]
+    [where] = [one["file"].pop("address") for one in listed if one["file"]]
+    assert locked == listed
+    assert [one["dated"] for one in locked] == ["2026-02-27"] * 2
+    before = [_as_locked(operator.get(page)) for page in (address, TABLE)]
+    assert "Nomor dokumen tidak cocok." in before[0]
+    with filled.write() as connection:
+        changed = {"title": "Lain", "dated": None, "verdict_reason": "Lain", "file_name": "a.pdf"}
+        is_file = schema.evidence.c.kind == "file"
+        connection.execute(schema.evidence.update().where(is_file).values(changed))
+    assert [_as_locked(operator.get(page)) for page in (address, TABLE)] == before
+    assert [one["title"] for one in evidence.listed(operator)] == [first["title"]] * 2
+    assert "LHE.pdf" in operator.get(where).headers["Content-Disposition"]
+
+
 def test_who_submitted_does_not_verify(administrator: Person) -> None:
     assert administrator.post(f"{STATUS}/ajukan", {}).status_code == 302
     answer = administrator.post(f"{STATUS}/verifikasi", {})
