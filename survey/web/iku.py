@@ -65,7 +65,15 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     shown, steps = found.table, ways(visitor, agency, year, found.state)
     if not found.agrees:
         return render_template(
-            "iku/locked.html", visitor=visitor, agency=agency, year=year, shown=found, ways=steps
+            "iku/locked.html",
+            visitor=visitor,
+            agency=agency,
+            year=year,
+            state=found.state,
+            ways=steps,
+            snapshot=found.snapshot,
+            rows=found.told["rows"],
+            is_now=True,
         )
     units, unit_id = units_with_rows(shown), request.args.get("unit", "")
     if unit_id not in {"", *(unit.id for unit in units)}:

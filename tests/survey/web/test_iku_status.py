@@ -19,6 +19,7 @@ from survey.storage.iku.places import Entered, Place
 from survey.storage.iku.targets import NewTarget, add_target
 from tests.survey import finals
 from tests.survey.clock import MONDAY_MORNING as NOW
+from tests.survey.house import let_change
 from tests.survey.web import evidence
 from tests.survey.web.desk import words_of
 from tests.survey.web.person import Person, staff, told_at
@@ -399,6 +400,44 @@ def test_versions_with_their_hashes_and_what_differs(
     assert json.loads(second.get_data())["trail"]["line"] > 0
     [row] = [r for r in json.loads(second.get_data())["table"]["rows"] if r["id"] == "000-3b"]
     assert row["realisasi"] == "70"
+
+
+def test_an_old_version_is_read_as_a_page_that_says_so(
+    filled: Database, operator: Person, administrator: Person
+) -> None:
+    _lock(operator, administrator)
+    first = f"{TABLE}/versi/1"
+    assert operator.get(f"{TABLE}/versi/2").status_code == 404
+    page = words_of(operator.get(first))
+    assert "Ini versi yang berlaku. Tabel kini dikunci, versi terakhir 1." in page
+    administrator.post(f"{STATUS}/buka-kembali", {"reason": WHY})
+    typed = {"target": "80", COUNTED: "70", "note": "LHE 2025"}
+    assert operator.post(f"{TABLE}/000-3b/isi", typed).status_code == 302
+    assert "Ini versi lama. Tabel kini dibuka kembali" in words_of(operator.get(first))
+    _lock(operator, administrator)
+    assert f'href="{first}"' in operator.get(HISTORY).get_data(as_text=True)
+    page = words_of(operator.get(first))
+    assert "Ini versi lama. Tabel kini dikunci, versi terakhir 2." in page
+    assert "80 75,5 94,38" in page
+    assert "Sidiknya cocok" in page
+    assert sha256(operator.get(f"{first}.json").get_data()).hexdigest() in page
+    _forge_first_version(filled)
+    page = words_of(operator.get(first))
+    assert "Sidiknya tidak cocok" in page
+    assert "99,9" not in page
+    assert "Sidiknya cocok" in words_of(operator.get(f"{TABLE}/versi/2"))
+
+
+def _forge_first_version(database: Database) -> None:
+    """Change a figure as somebody who holds the keys of the database can."""
+    table = schema.snapshot
+    first = (table.c.kind == "iku") & (table.c.version == 1)
+    with database.write() as connection:
+        body = connection.execute(table.select().where(first)).one().body
+        let_change(connection, on=True)
+        forged = body.replace('"realisasi":"75.5"', '"realisasi":"99.9"')
+        connection.execute(table.update().where(first).values(body=forged))
+        let_change(connection, on=False)
 
 
 def test_the_same_again_says_that_nothing_differs(
