@@ -25,8 +25,8 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
         table.c.profile,
         table.c.suggestion,
         table.c.content,
-        is_counted().label("counted"),
-        is_late().label("late"),
+        is_counted(survey.id).label("counted"),
+        is_late(survey.id).label("late"),
     )
     vectors: dict[str, bytearray] = defaultdict(bytearray)
     came: dict[tuple[str, str], int] = defaultdict(int)
