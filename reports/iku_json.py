@@ -158,6 +158,8 @@ def _source_json(source: SurveySource) -> Json:
         "id": source.survey_id,
         "name": source.part.name,
         "provisional": source.provisional,
+        "version": source.version,
+        "sha256": source.sha256,
         "note": source.note,
         "responses": source.index.responses,
         "ikm": _text(score.nik) if score else None,

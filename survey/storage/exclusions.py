@@ -86,7 +86,7 @@ def incomplete(connection: Connection, survey: Survey, intake: Intake) -> int:
     if survey.missing != "complete_case":
         return 0
     table = schema.response
-    query = select(table.c.scores).where(table.c.survey_id == survey.id, is_excluded())
+    query = select(table.c.scores).where(table.c.survey_id == survey.id, is_excluded(survey.id))
     excluded = (bytes(row.scores) for row in connection.execute(query))
     both = sum(not counting(vector, len(vector), survey.missing) for vector in excluded)
     return intake.responses - intake.complete - both
@@ -111,7 +111,7 @@ def _held(connection: Connection, survey_id: str, response_id: str) -> Counted |
     query = (
         select(*columns, survey.c.missing, survey.c.stage)
         .join(survey, survey.c.id == table.c.survey_id)
-        .where(table.c.survey_id == survey_id, table.c.id == response_id, ~is_late())
+        .where(table.c.survey_id == survey_id, table.c.id == response_id, ~is_late(survey_id))
     )
     row = connection.execute(query).one_or_none()
     if row is None:

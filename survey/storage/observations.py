@@ -45,7 +45,7 @@ def observations_of(connection: Connection, survey_id: str) -> Iterator[Observat
     others = ("channel", "device", "officer_id", "profile")
     query = (
         select(*(_response.c[name] for name in (*columns, *others)))
-        .where(_response.c.survey_id == survey_id, ~is_late())
+        .where(_response.c.survey_id == survey_id, ~is_late(survey_id))
         .order_by(_response.c.received_at, _response.c.id)
     )
     for row in connection.execute(query, execution_options={"yield_per": 5_000}):
@@ -84,7 +84,7 @@ def _received(survey_id: str) -> Select[tuple[object, ...]]:
             _response.c.scores,
         )
         .join(service, service.c.id == _response.c.service_id)
-        .where(_response.c.survey_id == survey_id, ~is_late())
+        .where(_response.c.survey_id == survey_id, ~is_late(survey_id))
     )
 
 

@@ -45,8 +45,8 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
         table.c.profile,
         table.c.suggestion,
         table.c.content,
-        is_counted().label("counted"),
-        is_late().label("late"),
+        is_counted(survey.id).label("counted"),
+        is_late(survey.id).label("late"),
     )
     vectors: dict[str, bytearray] = defaultdict(bytearray)
     came = _Came(_last_arrivals(connection, survey))
@@ -72,7 +72,7 @@ def _last_arrivals(connection: Connection, survey: Survey) -> dict[Way, datetime
     way = (table.c.service_id, table.c.channel)
     query = (
         select(*way, func.max(table.c.received_at))
-        .where(table.c.survey_id == survey.id, ~is_late())
+        .where(table.c.survey_id == survey.id, ~is_late(survey.id))
         .group_by(*way)
     )
     return {(service, channel): last for service, channel, last in connection.execute(query)}

@@ -18,7 +18,7 @@ from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import document_of, read_year
 from survey.web.iku_gaps import Gap, gaps_of
-from survey.web.iku_lock import FiguresChangedError, lock, verify
+from survey.web.iku_lock import FiguresChangedError, ProvisionalSurveysError, lock, verify
 from survey.web.iku_ways import MOVES, question
 
 blueprint = Blueprint("iku_status", __name__)
@@ -93,6 +93,8 @@ def _take(visitor: Visitor, agency: Agency, year: int, name: str) -> ResponseRet
     by = visitor.acting(house().now(), reason)
     try:
         _go(agency, year, name, by)
+    except ProvisionalSurveysError as error:
+        return _provisional(error)
     except FiguresChangedError:
         return _changed()
     return redirect(url_for("iku.table", agency_id=agency.id, year=year))
@@ -116,6 +118,20 @@ def _reason(form: ReasonForm) -> str:
         message = gettext("Tulis alasannya, sedikitnya %(count)s huruf.", count=SHORTEST_REASON)
         form.reason.errors = [message]
     return reason
+
+
+def _provisional(error: ProvisionalSurveysError) -> ResponseReturnValue:
+    return error_reply(
+        409,
+        "provisional_surveys",
+        gettext("Ada survei yang belum final"),
+        gettext(
+            "Angka tabel yang dikunci tidak boleh berubah lagi. Jadikan final lebih dulu: "
+            "%(surveys)s. Tombolnya ada di dasbor setiap survei. Bila angkanya lalu tetap sama, "
+            "tabel ini dapat langsung dikunci.",
+            surveys="; ".join(error.surveys.values()),
+        ),
+    )
 
 
 def _changed() -> ResponseReturnValue:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.content import Final
 from reports.final_json import Locked
 from results.aggregate import Method, Part
 from results.index import Index, compute
@@ -18,12 +19,16 @@ from survey.web.results_of import read_locked
 
 @dataclass(frozen=True, slots=True)
 class SurveyIndex:
-    """One survey, all its services counted together; ``population`` None if not all known."""
+    """One survey, all its services counted together.
+
+    ``population`` is None if not all are known, ``final`` unless the figures are locked ones.
+    """
 
     survey: Survey
     index: Index
     tally: Tally
     population: int | None
+    final: Final | None = None
 
     @property
     def name(self) -> str:
@@ -66,4 +71,4 @@ def _as_locked(survey: Survey, locked: Locked) -> SurveyIndex:
     """Return a final survey by the figures that were locked, its users among them."""
     known = [service.population for service in locked.services if service.population is not None]
     people = sum(known) if len(known) == len(locked.services) else None
-    return SurveyIndex(survey, locked.index, locked.tally, people)
+    return SurveyIndex(survey, locked.index, locked.tally, people, locked.facts.final)

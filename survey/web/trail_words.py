@@ -78,6 +78,7 @@ def _slot(slot: dict[str, object]) -> tuple[str, str]:
 def _part_name(name: str) -> str:
     names = {
         "addendum": gettext("addendum"),
+        "dated": gettext("tanggal dokumen"),
         "decided_on": gettext("ditetapkan pada"),
         "document": gettext("sidik dokumen"),
         "document_type": gettext("jenis dokumen"),
@@ -88,9 +89,13 @@ def _part_name(name: str) -> str:
         "iku_fingerprint": gettext("sidik dokumen"),
         "indicator": gettext("indikator"),
         "kind": gettext("jenis target"),
+        "media_type": gettext("jenis berkas"),
+        "name": gettext("nama berkas"),
+        "note": gettext("catatan"),
         "quarter": gettext("triwulan"),
         "role": gettext("jabatan"),
         "sha256": gettext("sidik bukti"),
+        "size": gettext("ukuran (byte)"),
         "survey": gettext("survei"),
         "target": gettext("target"),
         "title": gettext("judul"),
@@ -103,6 +108,7 @@ def _part_name(name: str) -> str:
         "snapshot": gettext("sidik versi"),
         "state": gettext("status"),
         "version": gettext("versi"),
+        "year_evaluated": gettext("tahun data"),
     }
     return str(names.get(name, name))
 

@@ -227,6 +227,8 @@ def iku_way_screens(visits: Visits, site: Site, language: str) -> Iterator[Scree
         ("administrator", "buka-kembali"),
     ):
         page = pages[name]
+        if step == "kunci":
+            yield from _lock_refused(page, site)
         page.goto(f"{site.iku}/status/{step}")
         yield f"asked: {step}", page
         if step == "buka-kembali":
@@ -238,7 +240,21 @@ def iku_way_screens(visits: Visits, site: Site, language: str) -> Iterator[Scree
         page.locator("main form .button").click()
         expect(page.locator("#status-iku")).to_be_visible()
         yield f"table after {step}", page
-        page.goto(site.entry)
-        yield f"entry after {step}", page
-    pages["operator"].goto(f"{site.iku}/riwayat")
-    yield "history", pages["operator"]
+        for kind, address in (("entry", site.entry), ("working", site.working)):
+            page.goto(address)
+            yield f"{kind} after {step}", page
+    for name, path in (("history", "/riwayat"), ("old version", "/versi/1")):
+        pages["operator"].goto(site.iku + path)
+        yield name, pages["operator"]
+
+
+def _lock_refused(page: Page, site: Site) -> Iterator[Screen]:
+    """Try to lock a table of a survey that is open, then make the survey final."""
+    page.goto(f"{site.iku}/status/kunci")
+    page.locator("main form .button").click()
+    expect(page.locator("#status-iku")).to_have_count(0)
+    yield "locking, a survey is not final", page
+    for step in ("tutup", "final"):
+        page.goto(f"{site.dashboard}/status/{step}")
+        page.locator("main form .button").click()
+        expect(page.locator(".status")).to_be_visible()

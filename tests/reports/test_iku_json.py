@@ -180,6 +180,8 @@ def test_a_survey_gives_its_printed_ikm_and_its_provenance() -> None:
                 "id": "skm-2026-s1",
                 "name": "skm-2026-s1",
                 "provisional": True,
+                "version": None,
+                "sha256": None,
                 "note": "Contoh.",
                 "responses": make_index(FULL).responses,
                 "ikm": "87.50",

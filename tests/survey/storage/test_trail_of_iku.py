@@ -141,11 +141,20 @@ def test_evidence_by_its_hash_alone(world: Database, source: CheckedFile | Link)
         assert not withdraw(connection, kept, gone)
         assert not judge(connection, kept, State.VERIFIED, gone)
     print_ = source.sha256 if isinstance(source, CheckedFile) else hash_of(source.url)
-    title = {"title": FACTS.title, "document_type": "lhe"}
+    facts = {
+        "quarter": 0,
+        "title": FACTS.title,
+        "document_type": "lhe",
+        "dated": "2026-02-27",
+        "year_evaluated": 2025,
+        "note": "halaman 3",
+    }
+    file = {"name": "LHE.pdf", "media_type": "application/pdf", "size": len(pdf())}
+    what = facts | (file if isinstance(source, CheckedFile) else {}) | {"sha256": print_}
     one = ONE | {"evidence": number}
     said = _said(world, who="operator")
     assert said == [
-        ("evidence_add", None, one | title | {"quarter": 0, "sha256": print_}, ""),
+        ("evidence_add", None, one | what, ""),
         ("evidence_withdraw", None, one, "salah dokumen"),
     ]
     assert "rahasia" not in str(said)

@@ -156,6 +156,12 @@ ROUTES = (
     Route(f"POST {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
     Route("GET /iku/<agency_id>/<int:year>/riwayat", f"{IKU}/riwayat", IKU_READERS),
     Route(
+        "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>",
+        f"{IKU}/versi/1",
+        IKU_READERS,
+        404,
+    ),
+    Route(
         "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>.json",
         f"{IKU}/versi/1.json",
         IKU_READERS,
