@@ -150,11 +150,14 @@ class Indicator(Frozen):
 
     def measured_by(self, formula: str) -> Measure:
         """How one of this row's formulas is computed from the quarters; also a companion's."""
+        parsed = self.parsed(formula)
+        used = [v for v in self.variables if v.name in parsed.names]
         return Measure(
-            self.parsed(formula),
+            parsed,
             self.aggregation,
             {v.name: v.aggregation for v in self.variables if v.aggregation is not None},
             self.zero_policy or ZeroPolicy.NULL,
+            compares_years=any(v.previous_of in parsed.names for v in used),
         )
 
 

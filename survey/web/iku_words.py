@@ -112,6 +112,9 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         RemarkCode.ANNUAL_DIFFERS: gettext(
             "Isian setahun berbeda dari hasil triwulan; yang dipakai hasil triwulan"
         ),
+        RemarkCode.ANNUAL_BELOW_QUARTERS: gettext(
+            "Isian setahun lebih kecil daripada yang sudah dicapai triwulan: %(names)s", **given
+        ),
     }
     return str(words[remark.code])
 

@@ -27,6 +27,7 @@ from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY
 
 INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
 LEGAL_AID = "002-4"
+POLICIES, FINDINGS = "001-IKU-a", "001-IKU-h"
 
 
 @pytest.fixture
@@ -183,3 +184,28 @@ def test_a_companion_stands_beside_its_row(person: Person, lite_world: Database)
     enter(person, "002-3", **{f"value-1-{name}": figure for name, figure in laws.items()})
     text = _text(page_of(person, "/002-3"))
     assert "diselesaikan / masuk * 100 = 80,00 %" in text
+
+
+def test_a_year_with_less_than_its_quarters_is_told(person: Person, lite_world: Database) -> None:
+    use_document(lite_world, JAMBI)
+    enter(person, POLICIES, **by_quarter("kebijakan", "3", "3", "3"), **{"value-0-kebijakan": "2"})
+    text = _text(page_of(person, f"/{POLICIES}"))
+    assert (
+        "Isian setahun lebih kecil daripada yang sudah dicapai triwulan: "
+        "Jumlah dokumen kebijakan teknis yang ditetapkan" in text
+    )
+
+
+def test_a_change_waits_for_the_whole_year(person: Person, lite_world: Database) -> None:
+    """25 findings by March of 100 in the year before are no decrease of 75 %."""
+    use_document(lite_world, JAMBI)
+    before = {"value-0-temuan_lalu": "100"}
+    enter(person, FINDINGS, target="10", **by_quarter("temuan", "25"), **before)
+    for text in (_row(page_of(person), FINDINGS), _text(page_of(person, f"/{FINDINGS}"))):
+        assert "75,00" not in text
+        assert "750,00" not in text
+        assert "sementara , 1 dari 4 TW dilaporkan" in text
+    assert "diukur sekali setahun" in _row(page_of(person), FINDINGS)
+    whole = by_quarter("temuan", "25", "25", "10", "20")
+    enter(person, FINDINGS, target="10", **whole, **before)
+    assert "20,00 200,00 % R / T x 100" in _row(page_of(person), FINDINGS)
