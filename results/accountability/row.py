@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from results.accountability.aggregation import Aggregation
-from results.accountability.capaian import Capaian
+from results.accountability.capaian import Capaian, NoCapaian
 from results.accountability.formula import parse_formula
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
 from results.accountability.measure import QUARTERS, Entries, Measure
@@ -95,6 +95,12 @@ class IkuRow:
         if self.survey is not None:
             return self.survey.reason
         return None if self.realisasi is None else self.realisasi.year.outcome.reason
+
+    @property
+    def no_capaian(self) -> NoCapaian | NoValue | NoIndex | None:
+        """Why there is no capaian, and where there is no realisasi, why not; None for one."""
+        reason = self.capaian.reason
+        return (self.no_value or reason) if reason is NoCapaian.NO_REALISASI else reason
 
     @property
     def complete(self) -> bool:

@@ -12,7 +12,7 @@ from survey.storage.evidence import evidence_of
 from survey.storage.iku.documents import document_for
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku_groups import groups_of, missing_of, units_with_rows
+from survey.web.iku_groups import groups_of, units_with_rows
 from survey.web.iku_shown import Shown, read_shown
 from survey.web.iku_ways import ways
 
@@ -81,6 +81,5 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
         units=units,
         unit_id=unit_id,
         groups=groups_of(shown, unit_id),
-        missing_of=missing_of,
         evidence=evidence,
     )

@@ -81,8 +81,39 @@ def test_a_running_total_that_falls_is_told(person: Person, lite_world: Database
 def test_averages_say_how_many_they_stand_on(person: Person) -> None:
     enter(person, CONFLICTS, target="10", **{"value-0-potensi_konflik": "7"})
     page = _text(page_of(person))
-    assert "rata-rata 130,00 % dari 1 dari 4 indikator yang dilaporkan" in page
-    assert "Belum dilaporkan: 3 Indeks Kapasitas Lembaga Demokrasi" in page
+    assert "rata-rata 130,00 %; 1 dari 4 indikator punya capaian" in page
+    assert "Tanpa capaian: 3 target belum ditetapkan (3) Indeks Kapasitas Lembaga Demokrasi" in page
+
+
+def test_averages_name_what_they_lack_under_its_reason(
+    person: Person, lite_world: Database
+) -> None:
+    """Reported and not signed is not "belum dilaporkan"; what has no direction is no lack."""
+    use_document(lite_world, JAMBI)
+    solved = {**by_quarter("konflik_diatasi", "3"), **by_quarter("konflik", "4")}
+    enter(person, "001-REN-2", target="100", **solved)
+    text = _text(page_of(person)).partition("Perangkat daerah: rata-rata semua indikator")[2]
+    assert "belum ada capaian dari 34 indikator Tanpa capaian: 34" in text
+    assert "bacaan rumus belum disahkan (1)" in text
+    assert "target belum ditetapkan (33)" in text
+    assert "arah" not in text.partition("Perangkat daerah")[0].partition("R = realisasi")[0]
+
+
+def test_a_cap_is_shown_beside_the_capaian(person: Person, lite_world: Database) -> None:
+    """Fewer is better: (2 x 10 - 7) / 10 is 130, and 120 under that cap."""
+    document = find_document(IKU_DOCUMENT)
+    declared = {"capaian_cap": "120", "capaian_scale": "demak-2015"}
+    with lite_world.write() as connection:
+        kept = keep_document(connection, document.model_copy(update=declared))
+        connection.execute(schema.agency.update().values(iku_fingerprint=kept))
+    enter(person, CONFLICTS, target="10", **{"value-0-potensi_konflik": "7"})
+    view = "dengan batas (paling tinggi 120): 120,00 %"
+    assert f"130,00 % (2T - R) / T x 100 {view}" in _row(page_of(person), CONFLICTS)
+    assert view in _text(page_of(person, f"/{CONFLICTS}"))
+    page = _text(page_of(person))
+    assert "rata-rata 130,00 %" in page
+    assert "Di sampingnya tampil capaian dengan batas (paling tinggi 120)" in page
+    assert "Kelas capaian menurut LKjIP Kabupaten Demak 2015" in page
 
 
 def test_nothing_reported_is_no_average(person: Person) -> None:
