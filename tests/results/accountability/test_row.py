@@ -4,6 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.capaian import Formula, NoCapaian
@@ -351,3 +353,33 @@ def test_a_figure_for_the_year_stands_for_its_fourth_quarter() -> None:
     entries = replace(quarterly(kebijakan="3 3 3 -"), annual={"kebijakan": Fraction(12)})
     found = row(indicator(JAMBI, "001-IKU-a"), RowInput((target("12", quarter=4),), entries))
     assert [one.capaian.exact for one in found.quarters] == [100]
+
+
+def decreased(before: int, now: str) -> IkuRow:
+    """A whole year of findings after a year of so many; a decrease of 47 % is aimed at."""
+    entries = replace(quarterly(temuan=f"{now} 0 0 0"), annual={"temuan_lalu": Fraction(before)})
+    return row(indicator(JAMBI, "001-IKU-h"), RowInput((target("47"),), entries))
+
+
+def test_a_decrease_is_higher_is_better() -> None:
+    """LKPJ 2019, Satpol PP (C40): 267, then 134: 49.81 %; it printed 94.35, which is T/R."""
+    found = decreased(267, "134")
+    assert (found.value, str(found.printed)) == (Fraction(13300, 267), "49.81")
+    assert (str(found.capaian.printed), found.capaian.reached) == ("105.98", True)
+
+
+def test_a_rise_is_a_negative_decrease_and_is_kept() -> None:
+    found = decreased(134, "267")
+    assert (str(found.printed), str(found.capaian.printed)) == ("-99.25", "-211.18")
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_the_sign_of_a_decrease(before: int, now: int) -> None:
+    value = decreased(before, str(now)).value
+    assert value is not None
+    assert (value > 0, value < 0) == (now < before, now > before)
+
+
+def test_nothing_has_no_decrease() -> None:
+    found = decreased(0, "3")
+    assert (found.value, found.no_value) == (None, NoValue.DIVISION_BY_ZERO)
