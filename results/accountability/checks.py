@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection
 from pydantic import ValidationError
 
 from questionnaires.catalog import UnknownDefinitionError
-from questionnaires.tree import Path, Tree, Value, require_unique, rows_at
+from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
+from results.accountability.cap import find_cap
 from results.accountability.kinds import find_kind
 from results.accountability.row_checks import check_row
 from results.accountability.scale import Scale
@@ -39,6 +40,7 @@ def check_document(tree: Tree) -> None:
         for key in ("scale", "scale_printed"):
             _check_scale_name(tree, (*path, key), row.get(key))
     _check_scales(tree)
+    _check_shown(tree)
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)
 
@@ -69,6 +71,13 @@ def _check_scale_name(tree: Tree, path: Path, value: Value) -> None:
     own = _ids(list(rows_at(tree.value, ("scales",))))
     if value not in own:
         _look_up(tree, path, value, find_scale)
+
+
+def _check_shown(tree: Tree) -> None:
+    """Report a scale or a cap for the capaian that nobody knows."""
+    _check_scale_name(tree, ("capaian_scale",), value_at(tree.value, ("capaian_scale",)))
+    cap = value_at(tree.value, ("capaian_cap",))
+    _look_up(tree, ("capaian_cap",), str(cap) if isinstance(cap, int) else cap, find_cap)
 
 
 def _check_scales(tree: Tree) -> None:

@@ -75,9 +75,8 @@ def assess(row: Row, choices: Choices) -> Assessed:
 
 def averages_of(rows: Sequence[Assessed], cap: Cap | None = None) -> Average | AgencyAverages:
     """Return the mean of all rows; where rows name their sasaran, the averages both ways."""
-    sasaran: dict[str, list[Member]] = {}
-    for one in rows:
-        sasaran.setdefault(one.row.sasaran, []).append((one.row.id, one.capaian.exact))
-    if set(sasaran) <= {""}:
-        return average(sasaran.get("", ()), cap)
-    return agency_averages(sasaran, cap)
+    members: list[Member] = [(one.row.id, one.capaian.exact) for one in rows]
+    sasaran = [one.row.sasaran for one in rows]
+    if not any(sasaran):
+        return average(members, cap)
+    return agency_averages(zip(sasaran, members, strict=True), cap)

@@ -9,7 +9,7 @@ from typing import cast
 from results.accountability.capaian import Polarity, Range, Target
 from results.accountability.predicate import UnknownPredicateError, ordinal
 from results.exact import half_up
-from survey.figures import FigureError, parse_figure
+from results.figures import FigureError, parse_figure
 
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "belum dilaporkan", "tidak ada data"})
 """What is written where there is no figure; 0 is a figure."""

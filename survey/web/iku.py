@@ -12,7 +12,7 @@ from survey.storage.iku.documents import document_for
 from survey.web.evidence_shown import evidence_shown
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku_groups import groups_of, missing_of, units_with_rows
+from survey.web.iku_groups import groups_of, units_with_rows
 from survey.web.iku_shown import Shown, read_shown, surveys_behind
 from survey.web.iku_ways import returned, ways
 
@@ -91,7 +91,6 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
         units=units,
         unit_id=unit_id,
         groups=groups_of(shown, unit_id),
-        missing_of=missing_of,
         evidence=evidence,
         returned=why,
         years=[one for one in (year - 1, year + 1) if FIRST_YEAR <= one <= LAST_YEAR],

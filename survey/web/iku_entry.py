@@ -17,7 +17,7 @@ from results.accountability.measure import QUARTERS
 from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, Kind, TargetVersion, in_force
 from results.exact import Rational
-from survey.figures import FigureError, parse_figure, written
+from results.figures import FigureError, parse_figure, written
 from survey.forms.iku_entry import IkuEntryForm, iku_entry_form, target_of, value_of
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
