@@ -13,7 +13,7 @@ from reports.lint_text import lint_text
 from results.accountability.indicator import shipped_documents
 from results.accountability.lint.lint import is_clean, lint
 from survey import lifecycle
-from survey.commands.db import at_command_line, legible, open_database, stop
+from survey.commands.db import at_command_line, legible, open_database, stop, takes_reason
 from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
 from survey.storage.database import Connection
 from survey.storage.iku.documents import Assigned, assign_document, keep_document
@@ -59,6 +59,7 @@ def lint_command(path: Path, as_json: bool) -> None:
 @command.command("assign")
 @click.argument("agency_id")
 @click.argument("path", type=click.Path(path_type=Path))
+@takes_reason
 def assign(agency_id: str, path: Path) -> None:
     """Let an agency account by another document in every year that has not begun.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from questionnaires.loader import DefinitionError
-from survey.commands.db import at_command_line, open_database
+from survey.commands.db import at_command_line, open_database, takes_reason
 from survey.setup.apply import SetupConflictError, apply_plan
 from survey.setup.definitions import Shelf
 from survey.setup.plan import load_plan
@@ -14,6 +14,7 @@ from survey.setup.plan import load_plan
 
 @click.command("setup")
 @click.argument("file", type=click.Path(path_type=Path))
+@takes_reason
 def command(file: Path) -> None:
     """Add what FILE (YAML, see the README) has and the database lacks; change nothing."""
     try:

@@ -7,7 +7,7 @@ import click
 
 from reports.final_json import Read, final_json
 from survey import lifecycle
-from survey.commands.db import at_command_line, legible, open_database, stop
+from survey.commands.db import at_command_line, legible, open_database, stop, takes_reason
 from survey.lifecycle import MoveError
 from survey.storage.database import Connection
 from survey.storage.periods import move
@@ -36,6 +36,7 @@ def list_all() -> None:
 
 @command.command("open")
 @click.argument("survey_id")
+@takes_reason
 def open_survey(survey_id: str) -> None:
     """Open a draft: citizens can answer from now on."""
     _move(survey_id, "open")
@@ -43,6 +44,7 @@ def open_survey(survey_id: str) -> None:
 
 @command.command("close")
 @click.argument("survey_id")
+@takes_reason
 def close(survey_id: str) -> None:
     """Close a survey: no more answers are taken; its index is provisional until it is final."""
     _move(survey_id, "close")

@@ -54,12 +54,13 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
     items = len(questionnaire.items)
     query = select(*columns).where(table.c.survey_id == survey.id)
     for row in connection.execute(query, execution_options={"yield_per": 5_000}):
+        scores = bytes(row.scores)
         if not row.late:
-            came.count((row.service_id, row.channel), bytes(row.scores))
+            came.count((row.service_id, row.channel), scores)
         if row.counted:
-            vectors[row.service_id] += counting(bytes(row.scores), items, survey.missing)
+            vectors[row.service_id] += counting(scores, items, survey.missing)
         profile = tuple(json.loads(row.profile).items())
-        answers = Answers(bytes(row.scores), profile, row.suggestion)
+        answers = Answers(scores, profile, row.suggestion)
         if content_of(survey.id, row.service_id, answers) != row.content:
             found.append(f"response {row.id} is not what was handed in")
     found += _intake_differences(connection, survey, came)

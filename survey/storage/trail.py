@@ -18,6 +18,8 @@ from survey.storage.chain import BEFORE_THE_FIRST, Line, Told
 COMMAND_LINE = "command line"
 """Who acts where no account does: no user name has a space."""
 
+_LONGEST_ACTOR = 60
+
 _LOCK = 0x736B6D  # "skm"; locks of this kind belong to one database
 
 
@@ -28,6 +30,17 @@ class By:
     who: str
     at: datetime
     reason: str = ""
+
+
+def at_terminal(user: str) -> str:
+    """Name who acts by a command as a user of the operating system: no account has that name."""
+    return f"{COMMAND_LINE}: {user}"[:_LONGEST_ACTOR]
+
+
+def terminal_user(actor: str) -> str | None:
+    """Return who acted by a command, empty where nobody said; None for an account."""
+    where, _, user = actor.partition(": ")
+    return user if where == COMMAND_LINE else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from flask import Flask
 from flask_babel import gettext
 
-from survey.storage.trail import COMMAND_LINE
+from survey.storage.trail import terminal_user
 from survey.web.states import state_name
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -19,7 +19,11 @@ def speak_trail(app: Flask) -> None:
 
 def actor_name(actor: str) -> str:
     """Name who acted; an account by its own name."""
-    return gettext("baris perintah") if actor == COMMAND_LINE else actor
+    user = terminal_user(actor)
+    if user is None:
+        return actor
+    name = gettext("baris perintah")
+    return f"{name}: {user}" if user else str(name)
 
 
 def action_name(action: str) -> str:
