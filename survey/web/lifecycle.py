@@ -16,6 +16,7 @@ from survey.storage.definitions import questionnaire_of
 from survey.storage.periods import move as take_step
 from survey.storage.snapshots import latest_version
 from survey.storage.surveys import Survey
+from survey.web.effect import Effect, read_addendum_effect
 from survey.web.finalise import RecountError, finalise
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
@@ -37,10 +38,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked before a step is taken: what it does, and what cannot be undone."""
+    """What is asked before a step is taken: what it does, and what cannot be undone.
+
+    ``effect`` is what it makes of the index, where it changes it.
+    """
 
     title: str
     text: str
+    effect: Effect | None = None
 
 
 def ways(visitor: Visitor, survey: Survey, addendum: int) -> list[Way]:
@@ -127,7 +132,8 @@ def addendum(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         raise LockedError(lifecycle.SURVEY, survey.id)
     with house().database.read() as connection:
         count = count_late(connection, survey.id)
-    return _page(visitor, survey, _addendum_question(count))
+        effect = read_addendum_effect(connection, survey)
+    return _page(visitor, survey, _addendum_question(count, effect))
 
 
 @blueprint.post("/dasbor/<survey_id>/addendum")
@@ -171,14 +177,16 @@ def _question(name: str) -> Question:
     return asked[name]()
 
 
-def _addendum_question(count: int) -> Question:
+def _addendum_question(count: int, effect: Effect) -> Question:
     return Question(
         gettext("Hitung addendum"),
         gettext(
-            "%(count)s respons diisi tepat waktu, tetapi diterima setelah survei tidak lagi "
-            "menerima jawaban. Bila dihitung, hasil survei ini berubah.",
+            "%(count)s respons menurut jam perangkatnya diisi tepat waktu, tetapi diterima "
+            "setelah survei tidak lagi menerima jawaban. Jam itu bukan bukti. Yang tidak sah "
+            "dapat dikeluarkan lebih dulu, dengan alasan.",
             count=figure(count),
         ),
+        effect,
     )
 
 

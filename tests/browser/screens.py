@@ -113,7 +113,11 @@ def lifecycle_screens(visits: Visits, site: Site, language: str) -> Iterator[Scr
             expect(page.get_by_role("alert")).to_be_visible()
         yield f"reopened, {reason}", page
     site.bring_late()
-    for name, path in (("dashboard with an addendum", ""), ("addendum", "/addendum")):
+    for name, path in (
+        ("dashboard with an addendum", ""),
+        ("late responses", "/respons?tanda=addendum"),
+        ("addendum", "/addendum"),
+    ):
         page.goto(site.dashboard + path)
         yield name, page
     page.locator("main form .button").click()
