@@ -9,7 +9,7 @@ from results.accountability.sign_off import SignState
 from survey.storage.accounts import Account
 from survey.storage.agencies import Agency
 from survey.storage.iku.sign_offs import Signed, sign_off
-from survey.storage.iku.state import require_unlocked
+from survey.storage.iku.state import require_changeable
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku_row import Working, read_working
@@ -51,7 +51,7 @@ def _working(agency: Agency, year: int, indicator_id: str) -> Working:
         found = read_working(connection, agency, year, indicator_id)
         if found.row.signature.state is SignState.NOT_NEEDED:
             abort(404)
-        require_unlocked(connection, agency.id, year)
+        require_changeable(connection, agency.id, year)
     return found
 
 

@@ -1,8 +1,9 @@
 """How far the IKU table of a year has come, and its moves, each told in the audit trail.
 
 Everything that changes a table asks ``require_unlocked`` first, a verdict on evidence
-``require_judgeable``. That takes the lock of the
-trail, and so does every move: nothing is entered while a table is being submitted or locked.
+``require_judgeable``. That takes the lock of the trail, and so does every move: nothing is
+entered while a table is being submitted or locked. What only shows a form asks
+``require_changeable`` and waits for nobody.
 """
 
 from collections.abc import Mapping
@@ -71,7 +72,13 @@ def hold_state(connection: Connection, agency_id: str, year: int) -> YearState:
 
 def require_unlocked(connection: Connection, agency_id: str, year: int) -> None:
     """Raise LockedError unless the table may be changed, which holds until the transaction ends."""
-    state = hold_state(connection, agency_id, year)
+    trail.hold(connection)
+    require_changeable(connection, agency_id, year)
+
+
+def require_changeable(connection: Connection, agency_id: str, year: int) -> None:
+    """Raise LockedError unless the table may be changed as it stands at this moment."""
+    state = state_of(connection, agency_id, year)
     if not state.is_changeable:
         raise LockedError(lifecycle.IKU, subject_of(agency_id, year), state.name)
 
