@@ -19,7 +19,11 @@ class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     shown = HiddenField()
     kind = SelectField(
         _l("Jenis target"),
-        choices=[SelectChoice("murni", _l("Murni")), SelectChoice("perubahan", _l("Perubahan"))],
+        choices=[
+            SelectChoice("", _l("Yang pertama murni, penggantinya perubahan")),
+            SelectChoice("murni", _l("Murni")),
+            SelectChoice("perubahan", _l("Perubahan")),
+        ],
         validate_choice=False,
     )
     decided_on = StringField(_l("Tanggal penetapan target"), validators=[at_most(10)])

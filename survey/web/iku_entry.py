@@ -37,8 +37,7 @@ def entry(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
     place = Place(agency.id, year, indicator_id)
     with house().database.read() as connection:
         row = _row(connection, agency, place, require_changeable)
-    kind = "perubahan" if row.targets else "murni"
-    form = row.form(**row.filled(), kind=kind, shown=row.shown)
+    form = row.form(**row.filled(), shown=row.shown)
     return _page(visitor, agency, row, form)
 
 
@@ -48,13 +47,14 @@ def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
     """Store the figures of one indicator, or say everything that is wrong with them."""
     place = Place(agency.id, year, indicator_id)
     by = Entered(visitor.account.id if visitor.account else None, house().now())
+    today = by.at.astimezone(house().settings.time_zone).date()
     with house().database.write() as connection:
         row = _row(connection, agency, place, require_unlocked)
         form = row.form()
         is_stale = form.shown.data != row.shown
         now = _keep_up(form, row) if is_stale else {}
         form.validate()
-        targets, cells = read_targets_of(form, row), read_cells_of(form, row)
+        targets, cells = read_targets_of(form, row, today), read_cells_of(form, row)
         is_wrong = any(one.errors for one in form)
         if not is_stale and not is_wrong:
             for target in targets:

@@ -15,8 +15,6 @@ from survey.storage.canonical import canonical
 from survey.storage.iku.places import Place
 from survey.storage.iku.values import Cell, Slot
 
-WITH_TARGETS = (THE_YEAR, *QUARTERS)
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -48,12 +46,24 @@ class Row:
         """Whether anything of it is entered by quarter."""
         return any(quarter != THE_YEAR for (quarter, _), _ in self.slots())
 
+    @property
+    def aimed_at(self) -> tuple[int, ...]:
+        """The year, and the quarters that can have a target: those that are measured.
+
+        Where one has a target that is never measured, it can be withdrawn.
+        """
+        measure, known = self.indicator.measure, newest(self.targets)
+        is_measured = measure is not None and bool(measure.quarterly)
+        return THE_YEAR, *(
+            one for one in QUARTERS if is_measured or (one in known and known[one].text)
+        )
+
     def filled(self) -> dict[str, str]:
         """Return what stands here now, as the fields of the form would hold it."""
         data = {value_of(*slot): "" for slot, _ in self.slots()}
         data |= {value_of(*slot): written(cell.value) for slot, cell in self.cells.items()}
         known = newest(self.targets)
-        for quarter in WITH_TARGETS:
+        for quarter in self.aimed_at:
             text = known[quarter].text if quarter in known else ""
             data[target_of(quarter)] = text.replace(".", ",")
         data["note"] = next((cell.note for cell in self.cells.values() if cell.note), "")
@@ -71,7 +81,7 @@ class Row:
     def form(self, **data: object) -> IkuEntryForm:
         """Return the form for it, filled with ``data`` unless something was handed in."""
         values = [(*slot, label) for slot, label in self.slots()]
-        return iku_entry_form(WITH_TARGETS, values)(data=data)
+        return iku_entry_form(self.aimed_at, values)(data=data)
 
 
 def shown_before(text: str) -> Mapping[str, object]:

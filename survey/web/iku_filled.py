@@ -11,29 +11,34 @@ from results.accountability.indicator import VALUE, Indicator
 from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, Kind, in_force
 from survey.figures import FigureError, parse_figure
+from survey.forms.days import day_of
 from survey.forms.iku_entry import IkuEntryForm, target_of, value_of
 from survey.storage.iku.targets import NewTarget
 from survey.storage.iku.values import Cell, Slot
-from survey.web.iku_entry_row import WITH_TARGETS, Row
+from survey.web.iku_entry_row import Row
 from survey.web.iku_typed import parse_target
 from survey.web.messages import figure_message
 
 
-def read_targets_of(form: IkuEntryForm, row: Row) -> list[NewTarget]:
-    """Return the targets that are other than those in force, or put at a field what is wrong."""
+def read_targets_of(form: IkuEntryForm, row: Row, today: date) -> list[NewTarget]:
+    """Return the targets that are other than those in force, or put at a field what is wrong.
+
+    Unless somebody says otherwise, the first target of a quarter, or of the year, is murni, and
+    one that replaces it perubahan.
+    """
     own = row.indicator.scale
     scale = row.document.scale_of(own) if own else None
-    decided_on = _day(form.decided_on)
+    decided_on = day_of(form.decided_on, today)
     reason = plain_words(form.reason.data or "")
     changed = []
-    for quarter in WITH_TARGETS:
+    for quarter in row.aimed_at:
         field = form[target_of(quarter)]
         new = _target(field, scale)
         known = in_force(row.targets, quarter)
         if new is None or new.text == (known.text if known else ""):
             continue
         _bound(field, row.indicator, (new.low, new.high))
-        kind: Kind = "perubahan" if form.kind.data == "perubahan" else "murni"
+        kind = _kind(form.kind, is_first=known is None)
         if not reason and (known is not None or kind == "perubahan"):
             form.reason.errors = [gettext("Tulis alasan perubahan target ini.")]
         changed.append(NewTarget(new.text, new.low, new.high, kind, quarter, decided_on, reason))
@@ -59,6 +64,12 @@ def read_cells_of(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
     return found
 
 
+def _kind(field: Field, *, is_first: bool) -> Kind:
+    """Return what was chosen, or what a target is that is the first, or is not."""
+    chosen: tuple[Kind, ...] = ("murni", "perubahan")
+    return next((one for one in chosen if one == field.data), chosen[0 if is_first else 1])
+
+
 def _target(field: Field, scale: Scale | None) -> NewTarget | None:
     """Read one target, or put at its field what is wrong."""
     try:
@@ -74,17 +85,6 @@ def _figure(field: Field) -> Decimal | None:
         return parse_figure(field.data or "")
     except FigureError as error:
         field.errors = [figure_message(error)]
-        return None
-
-
-def _day(field: Field) -> date | None:
-    """Read the day on which a target was decided."""
-    if not field.data:
-        return None
-    try:
-        return date.fromisoformat(field.data)
-    except ValueError:
-        field.errors = [gettext("Tulis tanggal seperti 2026-03-31.")]
         return None
 
 
