@@ -75,6 +75,7 @@ class LockedError(Exception):
 
     def __init__(self, kind: str, subject: str, state: str = "final") -> None:
         self.kind = kind
+        self.subject = subject
         self.state = state
         way = "reopen it" if state in ("final", "locked") else "have it sent back"
         super().__init__(f"the {kind} '{subject}' is {state}; {way}, with a reason, to change it")

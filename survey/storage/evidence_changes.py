@@ -17,6 +17,7 @@ from survey.storage import schema
 from survey.storage.canonical import hash_of
 from survey.storage.counters import insert_into
 from survey.storage.evidence import Act, DocumentFacts, Evidence, State
+from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import require_judgeable, require_unlocked
 from survey.storage.iku.told import tell
@@ -40,6 +41,7 @@ def add_evidence(connection: Connection, new: NewEvidence) -> bool:
     The same is the same file or link for the same quarter; withdrawn evidence does not count.
     """
     require_unlocked(connection, new.place.agency_id, new.place.year)
+    begin_year(connection, new.place.agency_id, new.place.year, _by(new.added))
     row: dict[str, object] = {
         "id": new.id,
         **asdict(new.place),

@@ -138,7 +138,11 @@ def _locked_table(error: LockedError) -> ResponseReturnValue:
     return error_reply(
         409,
         "locked",
-        gettext("Tabel IKU ini sudah %(state)s, tidak dapat diubah", state=state_name(error.state)),
+        gettext(
+            "Tabel IKU %(year)s sudah %(state)s, tidak dapat diubah",
+            year=error.subject.rpartition("/")[2],
+            state=state_name(error.state),
+        ),
         advice,
     )
 

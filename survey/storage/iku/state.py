@@ -19,6 +19,7 @@ from survey.storage.iku.places import Years, subject_of
 from survey.storage.trail import By, Change
 
 _CHANGEABLE = frozenset({"open", "reopened"})
+_WAITING = frozenset({"submitted", "verified"})
 _JUDGEABLE = _CHANGEABLE | {"submitted"}
 """Evidence is judged while a table is filled, and by who verifies it; not after that."""
 
@@ -39,6 +40,11 @@ class YearState:
     def is_changeable(self) -> bool:
         """Whether anything may be entered."""
         return self.name in _CHANGEABLE
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it was handed in and is not locked yet: its figures stand, and are computed."""
+        return self.name in _WAITING
 
     @property
     def is_judgeable(self) -> bool:
@@ -62,6 +68,15 @@ def state_of(connection: Connection, agency_id: str, year: int) -> YearState:
     """Return the state of one year."""
     found = states_of(connection, Years([agency_id], [year]))
     return found.get((agency_id, year), NOT_BEGUN)
+
+
+def begun_years(connection: Connection, agency_id: str) -> dict[int, YearState]:
+    """Return the state of every year of an agency that has begun, in their order."""
+    table = schema.iku_year
+    columns = (table.c.year, table.c.state, table.c.version)
+    here = select(*columns).where(table.c.agency_id == agency_id)
+    rows = connection.execute(here.order_by(table.c.year))
+    return {row.year: YearState(row.state, row.version) for row in rows}
 
 
 def hold_state(connection: Connection, agency_id: str, year: int) -> YearState:

@@ -18,7 +18,7 @@ from survey.storage.evidence import Act, DocumentFacts, State, evidence_of
 from survey.storage.evidence_changes import NewEvidence, add_evidence, judge, withdraw
 from survey.storage.iku.links import link_survey, unlink_survey
 from survey.storage.iku.places import Entered, Place
-from survey.storage.iku.sign_offs import Signed, sign_off
+from survey.storage.iku.sign_offs import Signed, sign_off, withdraw_sign_off
 from survey.storage.iku.state import NOT_BEGUN, YearState, move, require_unlocked, state_of
 from survey.storage.iku.targets import NewTarget, add_target
 from survey.storage.iku.values import Cell, write_values
@@ -117,12 +117,21 @@ def _sign(connection: Connection) -> None:
     sign_off(connection, *AT, row, Signed(account.id, NOW))
 
 
+def _unsign(connection: Connection) -> None:
+    row = find_document("setda-kaltim").find("002-3")
+    account = find_by_name(connection, "administrator")
+    assert row is not None
+    assert account is not None
+    withdraw_sign_off(connection, *AT, row, Signed(account.id, NOW, "pembilang keliru"))
+
+
 CHANGES: dict[str, Callable[[Connection], object]] = {
     "values": lambda c: write_values(c, PLACE, {(0, "nilai"): Cell(Decimal(1), "x")}, BY),
     "target": lambda c: add_target(c, PLACE, NewTarget("1", Decimal(1), reason="baru"), BY),
     "link": lambda c: link_survey(c, PLACE, CLOSED, TOLD),
     "unlink": lambda c: unlink_survey(c, PLACE, CLOSED, TOLD),
     "sign": _sign,
+    "unsign": _unsign,
     "add evidence": _add_evidence,
     "judge": lambda c: _on_evidence(c, judge, State.VERIFIED),
     "withdraw": lambda c: _on_evidence(c, withdraw),
