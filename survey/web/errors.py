@@ -14,6 +14,7 @@ from survey.lifecycle import FourEyesError, LockedError, MoveError
 from survey.storage.database import DatabaseAwayError
 from survey.web.replies import json_reply, wants_json
 from survey.web.states import state_name
+from survey.web.trail_words import action_name
 
 _log = structlog.get_logger("skm")
 
@@ -148,12 +149,18 @@ def _locked_table(error: LockedError) -> ResponseReturnValue:
 
 
 def _own_work(error: FourEyesError) -> ResponseReturnValue:
-    del error
+    done = ", ".join(action_name(action).lower() for action in sorted(error.work))
     return error_reply(
         403,
         "own_work",
-        gettext("Anda sendiri yang mengajukan tabel ini"),
-        gettext("Minta administrator lain untuk memverifikasinya."),
+        gettext("Tabel ini hasil kerja Anda sendiri"),
+        gettext(
+            "Menurut jejak audit, ini dilakukan oleh %(who)s sejak tabel terakhir dikunci: "
+            "%(done)s. Minta administrator lain, yang tidak ikut mengisinya, untuk "
+            "memverifikasinya.",
+            who=error.who,
+            done=done,
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from survey.lifecycle import FourEyesError, LockedError, Move, step
 from survey.storage import schema, trail
 from survey.storage.iku.documents import AgencyYear, begin_year
 from survey.storage.iku.places import Years, subject_of
+from survey.storage.iku.told import work_of
 from survey.storage.trail import By, Change
 
 _CHANGEABLE = frozenset({"open", "reopened"})
@@ -111,7 +112,8 @@ def move(
     """Take the table of a year one step further; raise MoveError or ReasonError.
 
     ``told`` is what the trail says of the new state beside its name. Raises FourEyesError
-    where who submitted would verify; LookupError for an agency without a document.
+    where who entered anything since the last lock, or submitted it, would verify; LookupError
+    for an agency without a document.
     """
     state = hold_state(connection, *at)
     made = step(lifecycle.IKU, name, state.name, by.reason)
@@ -132,6 +134,5 @@ def move(
 
 
 def _require_other_eyes(connection: Connection, subject: str, by: By) -> None:
-    submitted = trail.last_line(connection, lifecycle.IKU, subject, "submit")
-    if submitted is not None and submitted.told.actor == by.who:
-        raise FourEyesError(subject, by.who)
+    if work := work_of(connection, subject, by.who):
+        raise FourEyesError(subject, by.who, work)
