@@ -20,6 +20,7 @@ from results.tally import empty_tally
 from survey.intake.indicator_file import IndicatorFileError
 from survey.setup.definitions import Definition, Shelf
 from survey.setup.hours import HoursPlan, wrong_hours
+from survey.storage.iku.links import measured_by_survey
 
 Wrong = tuple[Place, str]
 Name = Annotated[Words, Field(max_length=300)]
@@ -99,9 +100,9 @@ class Plan(Frozen):
         return next((a for a in self.agencies if any(unit.id == unit_id for unit in a.units)), None)
 
 
-def load_plan(path: Path) -> Plan:
+def load_plan(path: Path, shelf: Shelf) -> Plan:
     """Read a setup file; raise DefinitionError with everything that is wrong."""
-    return load(path, Plan, partial(_check, Shelf(path.parent)))
+    return load(path, Plan, partial(_check, shelf))
 
 
 def _check(shelf: Shelf, tree: Tree) -> None:
@@ -202,8 +203,7 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
             message = f"the survey does not ask about '{service}'; remove it, or add the service"
             yield (*place, "populations", service), message
     wanted = survey.realisasi_of
-    measured = measured_by(plan, survey, shelf)
-    if wanted and (measured is None or measured.source != "survey"):
+    if wanted and measured_by(plan, survey, shelf) is None:
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
         yield (*place, "realisasi_of", "indicator"), f"{message}; correct the id"
 
@@ -214,9 +214,10 @@ def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | Non
     if agency is None or wanted is None:
         return None
     try:
-        return shelf.document(agency.iku_document or "").find(wanted.indicator)
+        document = shelf.document_for(agency.id, wanted.year, agency.iku_document or "")
     except (UnknownDefinitionError, IndicatorFileError):
         return None
+    return measured_by_survey(document, wanted.indicator)
 
 
 def _averages(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> bool:
