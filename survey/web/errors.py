@@ -15,6 +15,7 @@ from survey.storage.database import DatabaseAwayError
 from survey.web.replies import json_reply, wants_json
 from survey.web.states import state_name
 from survey.web.trail_words import action_name
+from survey.web.ways_back import whoever_is_lost
 
 _log = structlog.get_logger("skm")
 
@@ -36,7 +37,15 @@ def error_reply(status: int, code: str, title: str, advice: str) -> ResponseRetu
     """Say one error in the form that the caller reads."""
     if wants_json():
         return json_reply({"code": code, "message": f"{title}. {advice}"}, status)
-    return render_template("error.html", status=status, title=title, advice=advice), status
+    lost = whoever_is_lost()
+    page = render_template(
+        "error.html",
+        title=title,
+        advice=advice,
+        lost=lost,
+        visitor=lost.visitor if lost else None,
+    )
+    return page, status
 
 
 _WORDS: dict[int, tuple[str, Callable[[], tuple[str, str]]]] = {
