@@ -14,7 +14,7 @@ from questionnaires.rule import Missing, Rule
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Path as Place
 from questionnaires.tree import Tree
-from results.accountability.indicator import Indicator
+from results.accountability.indicator import IkuDocument, Indicator
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
 from survey.intake.indicator_file import IndicatorFileError
@@ -204,8 +204,13 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
             yield (*place, "populations", service), message
     wanted = survey.realisasi_of
     if wanted and measured_by(plan, survey, shelf) is None:
+        document = _document_of(agency, wanted.year, shelf)
+        by = f" by {document.id}" if document else ""
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
-        yield (*place, "realisasi_of", "indicator"), f"{message}; correct the id"
+        yield (
+            (*place, "realisasi_of", "indicator"),
+            f"{message} in {wanted.year}{by}; correct the id",
+        )
 
 
 def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | None:
@@ -213,11 +218,15 @@ def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | Non
     agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
     if agency is None or wanted is None:
         return None
+    return measured_by_survey(_document_of(agency, wanted.year, shelf), wanted.indicator)
+
+
+def _document_of(agency: AgencyPlan, year: int, shelf: Shelf) -> IkuDocument | None:
+    """Return the document of an agency and year; what is wrong with it is told at its name."""
     try:
-        document = shelf.document_for(agency.id, wanted.year, agency.iku_document or "")
+        return shelf.document_for(agency.id, year, agency.iku_document or "")
     except (UnknownDefinitionError, IndicatorFileError):
         return None
-    return measured_by_survey(document, wanted.indicator)
 
 
 def _averages(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> bool:

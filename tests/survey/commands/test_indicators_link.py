@@ -176,7 +176,10 @@ def test_a_setup_file_is_judged_by_the_document_that_a_year_has(
     wrong = _setup(tmp_path, indicator=AVERAGED, **new)
     done = skm("setup", wrong, DATABASE_URL=url_of(world))
     assert (done.exit_code, done.stdout) == (2, "")
-    assert f"'{AVERAGED}' is no indicator of {AGENCY} that a survey measures" in done.stderr
+    assert (
+        f"'{AVERAGED}' is no indicator of {AGENCY} that a survey measures in 2026 by kesb"
+        in done.stderr
+    )
     assert f"{wrong}:" in done.stderr
     done = skm("setup", _setup(tmp_path, **new), DATABASE_URL=url_of(world))
     assert (done.exit_code, done.stderr) == (0, "")
