@@ -1,8 +1,11 @@
-"""``skm indicators``: what is wrong with IKU documents, who accounts by which; locked tables."""
+"""``skm indicators``: what is wrong with IKU documents, who accounts by which, surveys behind them.
+
+And locked tables: whether each is still what was locked.
+"""
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -15,10 +18,16 @@ from results.accountability.lint.lint import is_clean, lint
 from survey import lifecycle
 from survey.commands.db import at_command_line, legible, open_database, stop, takes_reason
 from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
+from survey.lifecycle import LockedError
+from survey.storage import trail
 from survey.storage.database import Connection
 from survey.storage.iku.documents import Assigned, assign_document, keep_document
+from survey.storage.iku.links import link_problems, link_survey, linked_surveys, unlink_survey
+from survey.storage.iku.places import Place
 from survey.storage.seals import seal_faults
 from survey.storage.snapshots import Snapshot, snapshots_of
+from survey.storage.trail import By
+from survey.web.iku import FIRST_YEAR, LAST_YEAR
 from survey.web.iku_locked import agrees, read_versions
 
 FOUND, BAD_INPUT = 1, 2
@@ -83,6 +92,61 @@ def assign(agency_id: str, path: Path) -> None:
         f"{agency_id} accounts by {document.id} version {document.version} "
         f"(sha256 {fingerprint(document)}) in every year that has not begun.{kept}"
     )
+
+
+_PLACE = (
+    click.argument("agency_id"),
+    click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR)),
+    click.argument("indicator_id"),
+    click.argument("survey_id"),
+)
+
+
+def _of_a_survey(function: Callable[..., None]) -> Callable[..., None]:
+    """Let a command ask for an indicator of an agency and year, a survey, and why."""
+    for argument in reversed(_PLACE):
+        function = argument(function)
+    return takes_reason(function)
+
+
+@command.command("link")
+@_of_a_survey
+def link(agency_id: str, year: int, indicator_id: str, survey_id: str) -> None:
+    """Let a survey be the realisasi of an indicator in a year, or one of several of it."""
+    place = Place(agency_id, year, indicator_id)
+    with open_database().write() as connection:
+        trail.hold(connection)  # nobody else links between the question and the answer
+        if problems := list(link_problems(connection, place, survey_id)):
+            stop("\n".join(problems))
+        done = _unless_locked(link_survey, connection, place, survey_id)
+    click.echo(f"{survey_id} is {'now' if done else 'already'} the realisasi of {indicator_id}")
+
+
+@command.command("unlink")
+@_of_a_survey
+def unlink(agency_id: str, year: int, indicator_id: str, survey_id: str) -> None:
+    """Let a survey be the realisasi of an indicator no longer; its answers stay."""
+    place = Place(agency_id, year, indicator_id)
+    with open_database().write() as connection:
+        if not _unless_locked(unlink_survey, connection, place, survey_id):
+            linked = linked_surveys(connection, agency_id, year).get(indicator_id, ())
+            stop(
+                f"'{survey_id}' is not the realisasi of {indicator_id} of '{agency_id}' in {year}; "
+                f"that is {', '.join(linked) or 'no survey'}"
+            )
+    click.echo(f"{survey_id} is the realisasi of {indicator_id} no longer")
+
+
+def _unless_locked(
+    act: Callable[[Connection, Place, str, By], bool],
+    connection: Connection,
+    place: Place,
+    survey_id: str,
+) -> bool:
+    try:
+        return act(connection, place, survey_id, at_command_line())
+    except LockedError as error:
+        stop(str(error))
 
 
 def _one_file(path: Path) -> Path:

@@ -19,6 +19,7 @@ from survey.storage.canonical import hash_of
 from survey.storage.counters import insert_into
 from survey.storage.evidence import Act, DocumentFacts, Evidence, State, StoredFile
 from survey.storage.evidence_json import facts_json, file_json
+from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import require_judgeable, require_unlocked
 from survey.storage.iku.told import tell
@@ -42,6 +43,7 @@ def add_evidence(connection: Connection, new: NewEvidence) -> bool:
     The same is the same file or link for the same quarter; withdrawn evidence does not count.
     """
     require_unlocked(connection, new.place.agency_id, new.place.year)
+    begin_year(connection, new.place.agency_id, new.place.year, _by(new.added))
     row: dict[str, object] = {
         "id": new.id,
         **asdict(new.place),

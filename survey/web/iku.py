@@ -22,9 +22,14 @@ FIRST_YEAR, LAST_YEAR = 2004, 2100
 """The first satisfaction survey rule is of 2004 (KEP/25/M.PAN/2/2004)."""
 
 
+def has_year(year: int) -> bool:
+    """Whether anything can have been measured in a year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
 def require_year(year: int) -> None:
     """Know no year in which nothing can have been measured."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not has_year(year):
         abort(404)
 
 

@@ -4,10 +4,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from questionnaires.answers import plain_words
 from survey import lifecycle
 from survey.forms.reasons import ReasonForm
-from survey.lifecycle import SHORTEST_REASON, Move, find_move
+from survey.lifecycle import Move, find_move
 from survey.storage.agencies import Agency
 from survey.storage.evidence import evidence_of
 from survey.storage.iku.state import move as take_step
@@ -20,6 +19,7 @@ from survey.web.iku import document_of, read_year
 from survey.web.iku_gaps import Gap, gaps_of
 from survey.web.iku_lock import FiguresChangedError, ProvisionalSurveysError, lock, verify
 from survey.web.iku_ways import MOVES, question
+from survey.web.reasons import read_reason
 
 blueprint = Blueprint("iku_status", __name__)
 
@@ -87,7 +87,7 @@ def _take(visitor: Visitor, agency: Agency, year: int, name: str) -> ResponseRet
     move, reason = _move(agency, year, name), ""
     if move.needs_reason:
         form = ReasonForm()
-        reason = _reason(form)
+        reason = read_reason(form)
         if form.reason.errors:
             return _page(visitor, agency, year, name, form), 422
     by = visitor.acting(house().now(), reason)
@@ -108,16 +108,6 @@ def _go(agency: Agency, year: int, name: str, by: By) -> None:
             lock(connection, agency, year, by)
         else:
             take_step(connection, (agency.id, year), name, by, {})
-
-
-def _reason(form: ReasonForm) -> str:
-    """Return the reason that was given; the error is at the field if it says nothing."""
-    form.validate_on_submit()
-    reason = plain_words(form.reason.data or "")
-    if len(reason) < SHORTEST_REASON:
-        message = gettext("Tulis alasannya, sedikitnya %(count)s huruf.", count=SHORTEST_REASON)
-        form.reason.errors = [message]
-    return reason
 
 
 def _provisional(error: ProvisionalSurveysError) -> ResponseReturnValue:

@@ -7,10 +7,9 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from questionnaires.answers import plain_words
 from survey import lifecycle
 from survey.forms.reasons import ReasonForm
-from survey.lifecycle import SHORTEST_REASON, LockedError, find_move, moves_from
+from survey.lifecycle import LockedError, find_move, moves_from
 from survey.storage.addendum import count_late, take_in
 from survey.storage.definitions import questionnaire_of
 from survey.storage.periods import move as take_step
@@ -20,6 +19,7 @@ from survey.web.effect import Effect, read_addendum_effect
 from survey.web.finalise import RecountError, finalise
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
+from survey.web.reasons import read_reason
 from survey.web.wording import figure
 
 blueprint = Blueprint("lifecycle", __name__)
@@ -109,12 +109,8 @@ def reopen_submit(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Reopen a final survey for a reason; what was final stays readable."""
     find_move(lifecycle.SURVEY, "reopen", survey.state)
     form = ReasonForm()
-    is_sound = form.validate_on_submit()
-    reason = plain_words(form.reason.data or "")
-    if len(reason) < SHORTEST_REASON:
-        message = gettext("Tulis alasannya, sedikitnya %(count)s huruf.", count=SHORTEST_REASON)
-        form.reason.errors = [message]
-    if not is_sound or form.reason.errors:
+    reason = read_reason(form)
+    if form.reason.errors:
         return _page(visitor, survey, _question("reopen"), form=form), 422
     by = visitor.acting(house().now(), reason)
     with house().database.write() as connection:

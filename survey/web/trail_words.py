@@ -43,6 +43,7 @@ def action_name(action: str) -> str:
         "enter": gettext("Realisasi diisi"),
         "target": gettext("Target ditetapkan"),
         "sign": gettext("Bacaan rumus disahkan"),
+        "unsign": gettext("Pengesahan bacaan rumus ditarik"),
         "link": gettext("Survei ditautkan"),
         "unlink": gettext("Tautan survei dilepas"),
         "evidence_add": gettext("Bukti ditambahkan"),

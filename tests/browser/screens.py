@@ -195,6 +195,12 @@ def iku_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
         page.locator("main form .button").click()
         expect(page.get_by_role("alert" if typed == "satu" else "table").first).to_be_visible()
         yield "entry of variables, wrong" if typed == "satu" else "working, not signed", page
+    yield from _together(page, visits, site)
+    yield from _signing(page, site)
+
+
+def _signing(page: Page, site: Site) -> Iterator[Screen]:
+    """Sign a corrected formula, and take the signature back."""
     page.goto(f"{site.cascade}/001-REN-2/sahkan")
     yield "signing", page
     page.locator("main form .button").click()
@@ -204,6 +210,27 @@ def iku_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     page.locator("main form .button").click()
     expect(page.locator("#dihitung")).to_be_visible()
     yield "working, signed", page
+    page.goto(f"{site.cascade}/001-REN-2/sahkan")
+    yield "taking a signature back", page
+    page.locator("#reason").fill("salah")
+    page.locator("main form .button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "taking a signature back, no real reason", page
+
+
+def _together(page: Page, visits: Visits, site: Site) -> Iterator[Screen]:
+    """Enter a figure while somebody else enters another, in the same row."""
+    entry, target, save = f"{site.cascade}/001-REN-2/isi", "#target-1", "main form .button"
+    other = visits.start()
+    sign_in(other, "administrator")
+    page.goto(entry)
+    other.goto(entry)
+    for one, typed in ((other, "40"), (page, "50")):
+        one.locator(target).fill(typed)
+        one.locator(save).click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.locator(f"{target}-now")).to_be_visible()
+    yield "entry, changed meanwhile", page
 
 
 def _sample(page: Page, site: Site) -> Iterator[Screen]:

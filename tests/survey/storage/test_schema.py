@@ -190,7 +190,12 @@ def test_a_row_is_refused(world: Database, table: Table, row: Row, constraint: s
 
 
 def _means(constraint: str, said: str) -> None:
-    """PostgreSQL names every constraint that refuses; SQLite only those of values."""
+    """PostgreSQL names every constraint that refuses; SQLite only those of values.
+
+    What may not be replaced on SQLite is refused by a trigger, before its key is looked at.
+    """
+    if constraint == "uq_trail_previous" and said == "trail only grows":
+        return
     by_sqlite = {"fk": "FOREIGN KEY", "pk": "UNIQUE", "uq": "UNIQUE"}
     kind = constraint[:2] if constraint[2:3] == "_" else ""
     assert constraint in said or (kind in by_sqlite and by_sqlite[kind] in said)

@@ -171,6 +171,7 @@ ROUTES = (
     Route(f"POST {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS, 302),
     Route(f"GET {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
     Route(f"POST {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
+    Route(f"POST {ROW}/sahkan/tarik", f"{IKU}/000-1/sahkan/tarik", IKU_SIGNERS, 404),
     Route(
         "POST /api/v1/surveys/<survey_id>/responses",
         f"{API}/surveys/{SURVEY}/responses",

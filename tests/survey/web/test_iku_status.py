@@ -205,7 +205,24 @@ def test_who_submitted_does_not_verify(administrator: Person) -> None:
     assert administrator.post(f"{STATUS}/ajukan", {}).status_code == 302
     answer = administrator.post(f"{STATUS}/verifikasi", {})
     assert answer.status_code == 403
-    assert "Anda sendiri yang mengajukan" in words_of(answer)
+    assert "hasil kerja Anda sendiri" in words_of(answer)
+    assert "oleh administrator sejak tabel terakhir dikunci: diajukan." in words_of(answer)
+    assert _told(administrator)["status"]["state"] == "submitted"
+
+
+def test_who_entered_the_figures_does_not_verify_them(
+    operator: Person, administrator: Person
+) -> None:
+    """The operator only presses the button: the eyes that look again must be another's."""
+    typed = {"target": "80", COUNTED: "75,5", "note": "LHE 2025"}
+    assert administrator.post(f"{TABLE}/000-3b/isi", typed).status_code == 302
+    operator.post(f"{STATUS}/ajukan", {})
+    answer = administrator.post(f"{STATUS}/verifikasi", {})
+    assert answer.status_code == 403
+    assert "dikunci: realisasi diisi, target ditetapkan." in words_of(answer)
+    told = administrator.post(f"{STATUS}/verifikasi", {}, headers={"Accept": "application/json"})
+    assert told.json is not None
+    assert told.json["code"] == "own_work"
     assert _told(administrator)["status"]["state"] == "submitted"
 
 
