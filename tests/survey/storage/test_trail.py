@@ -136,10 +136,10 @@ def test_sqlite_refuses_to_replace_a_row(sqlite: Database, into: str, row: str) 
 
 
 @pytest.mark.postgresql
-def test_postgresql_refuses_to_empty_the_tables_too(postgresql_template: Database) -> None:
+def test_postgresql_refuses_to_empty_the_tables_too(postgresql_world: Database) -> None:
     with (
         pytest.raises(DatabaseError, match="trail only grows"),
-        postgresql_template.write() as connection,
+        postgresql_world.write() as connection,
     ):
         connection.execute(text("TRUNCATE trail"))
 
