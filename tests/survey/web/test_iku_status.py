@@ -231,6 +231,7 @@ def test_a_table_is_not_locked_while_a_survey_behind_it_can_change(
     assert answer.status_code == 409
     assert "Ada survei yang belum final" in words_of(answer)
     assert f"({SURVEY})" in words_of(answer)
+    assert f'href="/dasbor/{SURVEY}"' in answer.get_data(as_text=True)
     snapshot = finals.close_and_lock(world)
     assert administrator.post(f"{STATUS}/kunci", {}).status_code == 302
     [row] = [row for row in _told(operator)["rows"] if row["id"] == "000-3a"]
