@@ -1,5 +1,7 @@
 """A year's IKU table through its states: each step is asked for, confirmed, and then taken."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -20,6 +22,7 @@ from survey.web.iku_gaps import Gap, gaps_of
 from survey.web.iku_lock import FiguresChangedError, ProvisionalSurveysError, lock, verify
 from survey.web.iku_ways import MOVES, question
 from survey.web.reasons import read_reason
+from survey.web.replies import wants_json
 
 blueprint = Blueprint("iku_status", __name__)
 
@@ -94,7 +97,7 @@ def _take(visitor: Visitor, agency: Agency, year: int, name: str) -> ResponseRet
     try:
         _go(agency, year, name, by)
     except ProvisionalSurveysError as error:
-        return _provisional(error)
+        return _provisional(visitor, agency, year, error.surveys)
     except FiguresChangedError:
         return _changed()
     return redirect(url_for("iku.table", agency_id=agency.id, year=year))
@@ -110,18 +113,22 @@ def _go(agency: Agency, year: int, name: str, by: By) -> None:
             take_step(connection, (agency.id, year), name, by, {})
 
 
-def _provisional(error: ProvisionalSurveysError) -> ResponseReturnValue:
-    return error_reply(
-        409,
-        "provisional_surveys",
-        gettext("Ada survei yang belum final"),
-        gettext(
-            "Angka tabel yang dikunci tidak boleh berubah lagi. Jadikan final lebih dulu: "
-            "%(surveys)s. Tombolnya ada di dasbor setiap survei. Bila angkanya lalu tetap sama, "
-            "tabel ini dapat langsung dikunci.",
-            surveys="; ".join(error.surveys.values()),
-        ),
+def _provisional(
+    visitor: Visitor, agency: Agency, year: int, surveys: Mapping[str, str]
+) -> ResponseReturnValue:
+    """Name the surveys that are not final, and lead to each."""
+    title = gettext("Ada survei yang belum final")
+    advice = gettext(
+        "Angka tabel yang dikunci tidak boleh berubah lagi. Jadikan final lebih dulu setiap "
+        "survei ini dari dasbornya. Bila angkanya lalu tetap sama, tabel ini dapat langsung "
+        "dikunci."
     )
+    if wants_json():
+        said = f"{advice} {'; '.join(surveys.values())}"
+        return error_reply(409, "provisional_surveys", title, said)
+    told = {"title": title, "advice": advice, "surveys": surveys}
+    where = {"visitor": visitor, "agency": agency, "year": year}
+    return render_template("iku/not_final.html", **where, **told), 409
 
 
 def _changed() -> ResponseReturnValue:

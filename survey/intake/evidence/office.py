@@ -35,7 +35,7 @@ _TYPES, _MIMETYPE, _MANIFEST = "[Content_Types].xml", "mimetype", "META-INF/mani
 _SETTINGS = "word/_rels/settings.xml.rels"
 _ELEMENT = re.compile(r"<(?:\w{1,40}:)?(?:Override|Relationship)\s([^<>]*)>")
 _ATTRIBUTE = re.compile(
-    r"\b(ContentType|PartName|Type|TargetMode|Target)\s{0,8}=\s{0,8}[\"']([^\"']{0,500})[\"']"
+    r"\b(ContentType|PartName|Type|Target)\s{0,8}=\s{0,8}[\"']([^\"']{0,500})[\"']"
 )
 """Each repeat is bounded or ends where the next one begins: a part is read once, however it
 is written. A pattern that began at every letter of a long word would hold the whole process."""
@@ -46,6 +46,7 @@ _ACTIVE = re.compile(
 )
 """Macros of Office and OpenDocument, controls, and packed objects that may be anything."""
 
+_TEMPLATE = "/attachedTemplate"
 _ON_A_DRIVE = re.compile(r"file:///[A-Za-z]:", re.IGNORECASE)
 _ENCRYPTED = 1
 _BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError)
@@ -137,7 +138,8 @@ def _kind(package: ZipFile) -> tuple[str, set[FileFault]]:
     names = package.namelist()
     if _TYPES in names:
         media_type, faults = _office_kind(_part(package, _TYPES), set(names))
-        is_led = _SETTINGS in names and _leads_outside(_part(package, _SETTINGS))
+        settings = [name for name in names if name.casefold() == _SETTINGS]  # as Word reads names
+        is_led = any(_leads_outside(_part(package, name)) for name in settings)
         return media_type, faults | {FileFault.ACTIVE_OFFICE} if is_led else faults
     if names[:1] == [_MIMETYPE]:
         return _open_document_kind(package, set(names))
@@ -166,11 +168,10 @@ def _leads_outside(settings: str) -> bool:
     """Whether a document fetches its template, with the macros in it, from elsewhere.
 
     Word notes the place of every template so; one on a drive of the writer's own is fetched
-    from nowhere.
+    from nowhere. What is written so that its type cannot be read is taken for the worst.
     """
     return any(
-        one.get("Type", "").endswith("/attachedTemplate")
-        and one.get("TargetMode", "").casefold() == "external"
+        one.get("Type", _TEMPLATE).endswith(_TEMPLATE)
         and not _ON_A_DRIVE.match(one.get("Target", ""))
         for one in _elements(settings)
     )

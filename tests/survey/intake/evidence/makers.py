@@ -72,13 +72,13 @@ def docx(more: Mapping[str, bytes | str] | None = None, **said: str) -> bytes:
     return package({**document, **(more or {})})
 
 
-def template(target: str, mode: str = "External", kind: str = "attachedTemplate") -> dict[str, str]:
+def template(target: str, kind: str = "attachedTemplate") -> dict[str, str]:
     """Write the part of a text document that says where its template is, as Word does."""
     relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     said = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{relationships}/{kind}" Target="{target}"'
-        f' TargetMode="{mode}"/></Relationships>'
+        ' TargetMode="External"/></Relationships>'
     )
     return {"word/_rels/settings.xml.rels": said}
 

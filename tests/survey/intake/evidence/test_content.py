@@ -49,7 +49,7 @@ TAKEN = [
         id="DOCX with a table that is not packed",
     ),
     pytest.param(docx(template("file:///C:\\Surat\\Kop.dotx")), DOCX, id="DOCX of a template"),
-    pytest.param(docx(template("Kop.dotx", "Internal")), DOCX, id="DOCX with its template"),
+    pytest.param(docx(template("a.docx", kind="mailMergeSource")), DOCX, id="DOCX of addresses"),
     pytest.param(xlsx(), XLSX, id="XLSX of openpyxl"),
     pytest.param(odt(), ODT, id="ODT"),
     pytest.param(odt(kind=ODS + "\n"), ODS, id="ODS"),
@@ -215,6 +215,7 @@ def _of_giants() -> bytes:
     return made[:-22] + b"PK\x06\x07" + b"\0" * 16 + made[-22:]
 
 
+SETTINGS = "word/_rels/settings.xml.rels"
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 BIN, ENCRYPTED = b"\xd0\xcf\x11\xe0", "<manifest:encryption-data/>"
@@ -226,6 +227,16 @@ PACKAGES = [
     pytest.param(docx({"xl/macrosheets/a.xml": "x"}), {F.ACTIVE_OFFICE}, id="old macros"),
     pytest.param(docx({"word/embeddings/oleObject1.bin": BIN}), {F.ACTIVE_OFFICE}, id="OLE"),
     pytest.param(docx(template("https://a.example/x.dotm")), {F.ACTIVE_OFFICE}, id="template"),
+    pytest.param(
+        docx({"Word/_rels/Settings.xml.rels": template("https://a.example/")[SETTINGS]}),
+        {F.ACTIVE_OFFICE},
+        id="template, in other letters",
+    ),
+    pytest.param(
+        docx(template("https://a.example/", kind="&#x" + "0" * 600 + "61;ttachedTemplate")),
+        {F.ACTIVE_OFFICE},
+        id="template, spelt at length",
+    ),
     pytest.param(docx(template("file://server/x.dotm")), {F.ACTIVE_OFFICE}, id="of a server"),
     pytest.param(docx(template("\\\\server\\x.dotm")), {F.ACTIVE_OFFICE}, id="of a share"),
     pytest.param(
