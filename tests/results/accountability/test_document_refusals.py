@@ -77,7 +77,7 @@ scales:
             + SCALE,
             [
                 ("10: indicators[0].scale_printed: no scale 'lppd' here; choose one of: "
-                "adminduk-kaltim, demak-2015, jawa-timur-disnakertransduk, lppd-2008, "
+                "adminduk-kaltim, demak-2015, idi-bps, jawa-timur-disnakertransduk, lppd-2008, "
                 "lppd-2008-as-printed, maluku-tengah-2021, permendagri-86-2017, "
                 "permendagri-86-2017-as-printed, predikat-akip, rsud-muntilan-2017, sampang-2019"),
                 ("13: scales[0].classes: 0 to 1 is below every class, 'Baik' the lowest; lower its "
