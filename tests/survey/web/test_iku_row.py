@@ -233,12 +233,15 @@ def test_a_change_waits_for_the_whole_year(person: Person, lite_world: Database)
     """25 findings by March of 100 in the year before are no decrease of 75 %."""
     use_document(lite_world, JAMBI)
     before = {"value-0-temuan_lalu": "100"}
-    enter(person, FINDINGS, target="10", **by_quarter("temuan", "25"), **before)
+    first = {"target-1": "10", **by_quarter("temuan", "25")}
+    enter(person, FINDINGS, target="10", **first, **before)
     for text in (_row(page_of(person), FINDINGS), _text(page_of(person, f"/{FINDINGS}"))):
         assert "75,00" not in text
         assert "750,00" not in text
         assert "sementara , 1 dari 4 TW dilaporkan" in text
+        assert "belum dilaporkan" not in text
     assert "diukur sekali setahun" in _row(page_of(person), FINDINGS)
-    whole = by_quarter("temuan", "25", "25", "10", "20")
+    assert "s.d. TW 1 Target 10: diukur sekali setahun" in _text(page_of(person, f"/{FINDINGS}"))
+    whole = {"target-1": "10", **by_quarter("temuan", "25", "25", "10", "20")}
     enter(person, FINDINGS, target="10", **whole, **before)
     assert "20,00 200,00 % R / T x 100" in _row(page_of(person), FINDINGS)
