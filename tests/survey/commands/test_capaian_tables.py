@@ -10,7 +10,7 @@ from tests.survey.commands.runner import skm
 
 RISING = "makin tinggi makin baik"
 HEADER = ("no", "sasaran", "indikator", "polaritas", "target", "realisasi")
-Lines = tuple[tuple[object, ...], ...]
+Lines = tuple[tuple[str | int | None, ...], ...]
 
 MERGED: Lines = (
     (1, "S satu", "a", RISING, 100, 50),
