@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
 from results.accountability.kinds import find_kind
-from results.accountability.row_checks import check_row, require_few
+from results.accountability.row_checks import check_figure, check_row, require_few
 from results.accountability.scale import Scale
 from results.accountability.scale_check import check_scale
 from results.accountability.scales import find_scale
@@ -64,6 +64,7 @@ def _check_parts(tree: Tree) -> None:
     _check_scales(tree)
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)
+        check_figure(tree, path, average)
 
 
 def _ids(rows: Rows) -> dict[str, None]:
