@@ -30,6 +30,11 @@ def test_finding(made: IkuDocument, found: list[str]) -> None:
     assert codes(made) == found, lint(made)
 
 
+@pytest.mark.parametrize(("name", "against"), examples_fields.HARM)
+def test_more_of_what_is_bad_is_not_better(name: str, *, against: bool) -> None:
+    assert ("polarity_against_name" in codes(document(row(indikator=name)))) is against
+
+
 def test_every_code_has_an_example() -> None:
     shown = {code for example in EXAMPLES for code in example.values[1]}  # type: ignore[union-attr]
     assert shown == {code.value for code in Code}
