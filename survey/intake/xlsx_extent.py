@@ -16,6 +16,10 @@ MAX_CELLS = 30_000_000
 MAX_XML = 1 << 30
 """A million respondents of twenty columns come to about half of each."""
 
+MAX_WHOLE = 2 * MAX_XML
+"""All parts unpacked; a workbook of a few megabytes can hold texts of many gigabytes."""
+
+_TOO_LARGE = "the workbook is too large; save the table as CSV"
 _PIECE = 1 << 20
 _OVERLAP = 1 << 16
 """More than the longest formula of 8192 signs takes."""
@@ -36,7 +40,10 @@ def require_sane(path: Path) -> None:
     """Raise TableError for a sheet that reaches far outside any table, or is no zip at all."""
     try:
         with ZipFile(path) as workbook:
-            for sheet in workbook.infolist():
+            parts = workbook.infolist()
+            if sum(part.file_size for part in parts) > MAX_WHOLE:
+                raise TableError(CellProblem(_TOO_LARGE))
+            for sheet in parts:
                 if sheet.filename.startswith("xl/worksheets/") and not sheet.is_dir():
                     with workbook.open(sheet) as xml:
                         _require_sane_sheet(xml)
@@ -71,7 +78,7 @@ def pieces(xml: IO[bytes]) -> Iterator[bytes]:
     while piece := xml.read(_PIECE):
         read += len(piece)
         if read > MAX_XML:
-            raise TableError(CellProblem("the workbook is too large; save the table as CSV"))
+            raise TableError(CellProblem(_TOO_LARGE))
         yield before + piece
         before = piece[-_OVERLAP:]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import process_time
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +13,9 @@ from results.accountability.lint.lint import lint
 from survey.intake.capaian_file import read_capaian_rows
 from survey.intake.indicator_file import IndicatorFileError, read_document
 from survey.intake.problems import TableError
+from survey.intake.table import score_blocks
+from survey.intake.xlsx_extent import MAX_WHOLE
+from tests.builders import skm9
 from tests.results.accountability.documents import DOCUMENT, ROW
 from tests.survey.intake.iku_book import Book, book, write
 
@@ -166,3 +170,19 @@ def test_accountability_tables(tmp_path: Path, text: str) -> None:
     path = tmp_path / "capaian.csv"
     path.write_text(text, "utf-8")
     assert seconds(lambda: judged(path)) < SECONDS
+
+
+def test_a_workbook_of_endless_texts(tmp_path: Path) -> None:
+    """What a part says it unpacks to is enough to refuse it; nothing is unpacked."""
+    path = tmp_path / "a.xlsx"
+    most = (MAX_WHOLE + 1).to_bytes(4, "little")
+    with ZipFile(path, "w") as workbook:
+        workbook.writestr("xl/sharedStrings.xml", b"x")
+    content = bytearray(path.read_bytes())
+    size = content.index(b"PK\x01\x02") + 24  # the unpacked size in the central directory
+    content[size : size + 4] = most
+    path.write_bytes(content)
+    with pytest.raises(TableError, match="too large"):
+        read_capaian_rows(path, ORDER)
+    with pytest.raises(TableError, match="too large"):
+        list(score_blocks(path, skm9()))
