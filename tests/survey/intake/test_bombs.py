@@ -17,6 +17,7 @@ from survey.intake.table import score_blocks
 from survey.intake.xlsx_extent import MAX_WHOLE
 from tests.builders import skm9
 from tests.results.accountability.documents import DOCUMENT, ROW
+from tests.survey.intake.capaian_book import changed, table
 from tests.survey.intake.iku_book import Book, book, write
 
 SECONDS = 2
@@ -186,3 +187,27 @@ def test_a_workbook_of_endless_texts(tmp_path: Path) -> None:
         read_capaian_rows(path, ORDER)
     with pytest.raises(TableError, match="too large"):
         list(score_blocks(path, skm9()))
+
+
+PARTS = [
+    pytest.param("styles", r"<xf ", f"<xf {'a' * 900_000} ", id="a long attribute"),
+    pytest.param("styles", r"<xf ", f"<xf {'a ' * 500_000}", id="many attributes"),
+    pytest.param("sheet1.xml", r"<sheetData>", "<sheetData>" + "<c " * 500_000, id="open tags"),
+    pytest.param("sheet1.xml", r"<sheetData>", "<sheetData>" + "<c t='e' " * 300_000 + ">",
+                 id="open errors"),
+    pytest.param("sheet1.xml", r"<sheetData>", "<sheetData>" + "<c><f>" * 200_000, id="formulas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "pattern", "more"), PARTS)
+def test_parts_of_workbooks(tmp_path: Path, part: str, pattern: str, more: str) -> None:
+    path = table(tmp_path / "a.xlsx", (1, "rentang", 5, "#N/A", 0.5, None), percent="E2")
+    changed(path, pattern, more, part)
+    assert seconds(lambda: judged(path)) < SECONDS
+
+
+def test_one_file_is_not_read_as_many_sheets(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.xlsx", (1, "rentang", 5, 5, 5, None))
+    changed(path, r'(<sheet [^>]*)name="Sheet"([^>]*>)', r"\g<0>\1name='b'\2", "workbook.xml")
+    with pytest.raises(TableError, match="two sheets of the workbook are one file"):
+        read_capaian_rows(path, ORDER)
