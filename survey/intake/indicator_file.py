@@ -14,8 +14,8 @@ ENDINGS = (".yaml", ".yml", ".xlsx")
 MAX_YAML = 400_000
 """Bytes; five times the longest of the published documents."""
 
-MAX_SIGNS = 40_000
-"""Colons, commas, brackets, dashes and lines of a YAML, seven times as many as in that one.
+MAX_SIGNS = 25_000
+"""Colons, commas, brackets, dashes and lines of a YAML, four times as many as in that one.
 
 Each begins a part that is read by itself, which takes much longer than the bytes between them.
 """
@@ -51,7 +51,7 @@ def _require_short(content: bytes) -> None:
     if len(content) > MAX_YAML or signs > MAX_SIGNS:
         message = (
             f"{len(content)} bytes with {signs} parts are no IKU document; give at most {MAX_YAML} "
-            f"bytes with {MAX_SIGNS} parts, or divide it"
+            f"bytes with {MAX_SIGNS} parts, divide it, or give XLSX"
         )
         raise TableError(CellProblem(message))
 
