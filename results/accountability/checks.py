@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection
 from pydantic import ValidationError
 
 from questionnaires.catalog import UnknownDefinitionError
-from questionnaires.tree import Path, Tree, Value, require_unique, rows_at
+from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
 from results.accountability.kinds import find_kind
-from results.accountability.row_checks import check_row
+from results.accountability.row_checks import check_row, composites
 from results.accountability.scale import Scale
 from results.accountability.scale_check import check_scale
 from results.accountability.scales import find_scale
@@ -38,6 +38,9 @@ def check_document(tree: Tree) -> None:
         check_row(tree, path, row)
         for key in ("scale", "scale_printed"):
             _check_scale_name(tree, (*path, key), row.get(key))
+        for inner in composites(row):
+            place = (*inner, "scale")
+            _check_scale_name(tree, (*path, *place), value_at(row, place))
     _check_scales(tree)
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)

@@ -57,7 +57,8 @@ class Indicator(Frozen):
     what can be entered. ``capaian_lower`` and ``capaian_outside`` declare another formula than
     the recommended one for capaian (``capaian.Method``). ``same_as`` is the row that this one
     repeats, ``supports`` the rows above it in the cascade. ``scale_printed`` is the class table
-    as printed, ``scale`` the one that classifies.
+    as printed, ``scale`` the one that classifies. ``composites_before`` are the weights that
+    earlier rules gave.
     """
 
     id: Code
@@ -85,6 +86,7 @@ class Indicator(Frozen):
     variables: tuple[Variable, ...] = ()
     companions: tuple[Companion, ...] = ()
     composite: Composite | None = None
+    composites_before: tuple[Composite, ...] = ()
     skm: SkmReading | None = None
     scale_printed: Code | None = None
     scale: Code | None = None
@@ -147,6 +149,11 @@ class Indicator(Frozen):
         """The same by the formula as printed, where it was corrected."""
         printed = self.formula_as_printed
         return None if printed is None else self.measured_by(printed)
+
+    def composite_in(self, year: int) -> Composite | None:
+        """Return the composite whose weights are in force in a year."""
+        known = (self.composite, *self.composites_before)
+        return next((one for one in known if one is not None and one.holds_in(year)), None)
 
     def measured_by(self, formula: str) -> Measure:
         """How one of this row's formulas is computed from the quarters; also a companion's."""

@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from questionnaires.catalog import fingerprint
 from reports.iku_json import iku_json
 from reports.index_json import Json
 from results.accountability.history import history
 from results.accountability.indicator import find_document
+from results.accountability.measure import Entries
 from results.accountability.row_input import RowInput
 from results.accountability.survey_realisasi import SurveySource
 from results.accountability.table import iku_table
@@ -217,6 +219,53 @@ def test_a_survey_without_answers_has_no_realisasi() -> None:
     assert (found["reason"], shown["reason"]) == ("no_realisasi", "no_answers")
     [one] = shown["surveys"]
     assert (one["ikm"], one["ikm_exact"], one["mutu"]) == (None, None, None)
+
+
+def test_companions_tell_what_the_row_cannot() -> None:
+    """Bidang Bina Ideologi, baris a: two counts in one indicator, so neither is its value."""
+    given = RowInput(entries=quarterly(kegiatan="3 0 0 0", forum="1 1 1 1"))
+    found = row(JAMBI, "001-IDE-a", given)
+    assert (found["realisasi"], found["composite"]) == (None, None)
+    companions = found["companions"]
+    assert isinstance(companions, list)
+    told = [(one["label"], one["satuan"], one["exact"]) for one in companions]
+    assert told == [
+        ("Kegiatan pembauran bangsa", "kegiatan", "3/1"),
+        ("Forum pembauran kebangsaan", "forum", "1/1"),
+    ]
+    empty = row(JAMBI, "001-IDE-a")["companions"]
+    assert isinstance(empty, list)
+    assert [(one["formula"], one["exact"], one["reason"]) for one in empty] == [
+        ("kegiatan", None, "missing"),
+        ("forum", None, "missing"),
+    ]
+    assert row(KALTIM, "000-1")["companions"] == []
+
+
+def test_the_value_behind_a_row_is_told_with_its_class() -> None:
+    """Setda Kaltim, baris 2: 0.75 x 80 + 0.25 x 60 is 75, Baik."""
+    figures = {"kabkota_baik": 8, "kabkota_dinilai": 10, "utama": 80, "penunjang": 60}
+    given = RowInput(entries=Entries(annual=figures))
+    found = row(SETDA, "002-2", given)
+    assert (found["realisasi"], found["realisasi_class"]) == ("80.00", None)
+    composite = found["composite"]
+    assert isinstance(composite, dict)
+    assert (composite["exact"], composite["class"], composite["counts"]) == ("75/1", "Baik", True)
+    assert composite["formula"] == "0.75 * utama + 0.25 * penunjang"
+    assert [(one["weight"], one["exact"]) for one in composite["components"]] == [
+        ("0.75", "80/1"),
+        ("0.25", "60/1"),
+    ]
+
+
+def test_components_of_an_lhe_are_held_against_its_total() -> None:
+    """30 + 30 + 15 + 24 is 99, and 98.5 was entered (weights of Permenpan RB 88/2021)."""
+    figures = {"perencanaan": 30, "pengukuran": 30, "pelaporan": 15, "evaluasi": 24}
+    given = RowInput(entries=Entries(annual={"nilai": Fraction("98.5"), **figures}))
+    composite = row(KALTIM, "000-3b", given)["composite"]
+    assert isinstance(composite, dict)
+    assert (composite["exact"], composite["difference_exact"]) == ("99/1", "-1/2")
+    assert composite["class"] is None
 
 
 def test_averages_with_n_of_m() -> None:

@@ -183,3 +183,29 @@ def test_a_companion_stands_beside_its_row(person: Person, lite_world: Database)
     enter(person, "002-3", **{f"value-1-{name}": figure for name, figure in laws.items()})
     text = _text(page_of(person, "/002-3"))
     assert "diselesaikan / masuk * 100 = 80,00 %" in text
+
+
+def test_the_value_behind_a_share_is_computed_and_graded(
+    person: Person, lite_world: Database
+) -> None:
+    """Setda Kaltim, baris 2: 0.75 x 80 + 0.25 x 60 is 75, Baik; the share itself has no class."""
+    use_document(lite_world, SETDA)
+    figures = {"kabkota_baik": "8", "kabkota_dinilai": "10", "utama": "80", "penunjang": "60"}
+    enter(person, "002-2", **{f"value-0-{name}": figure for name, figure in figures.items()})
+    text = _text(page_of(person, "/002-2"))
+    assert "0.75 * utama + 0.25 * penunjang = 75,00" in text
+    assert "kelas: Baik ikut dihitung: mencapai 70" in text
+    assert "Sangat Baik" not in _row(page_of(person), "002-2")
+
+
+def test_the_components_of_an_lhe_are_held_against_its_total(person: Person) -> None:
+    """30 + 30 + 15 + 24 is 99, and 98.5 was entered (weights of Permenpan RB 88/2021)."""
+    points = {"perencanaan": "30", "pengukuran": "30", "pelaporan": "15", "evaluasi": "24"}
+    entered = {f"value-0-{name}": figure for name, figure in points.items()}
+    assert "Nilai dari komponen" not in page_of(person, "/000-3b")
+    enter(person, "000-3b", **{"value-0-nilai": "98,5", **entered})
+    text = _text(page_of(person, "/000-3b"))
+    assert "berbeda dari nilai yang diisi: -0,50" in text
+    enter(person, "000-3b", **{"value-0-nilai": "99", **entered, "value-0-evaluasi": "25,5"})
+    text = _text(page_of(person, "/000-3b"))
+    assert "25,5 di luar bobotnya" in text
