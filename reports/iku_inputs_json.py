@@ -87,6 +87,7 @@ def _source_json(source: SurveySource) -> Json:
         "name": part.name,
         "provisional": source.provisional,
         "note": source.note,
+        "names": list(source.names),
         "population": part.population,
         "counts": [list(row) for row in part.tally.counts],
         "not_applicable": list(part.tally.not_applicable),
@@ -143,7 +144,13 @@ def _source(told: Read, definitions: Definitions) -> SurveySource:
     form = definitions.questionnaires[told["questionnaire"]]
     index = compute(definitions.rules[told["rule"]], form, tally)
     part = Part(told["name"], index, tally, told["population"], Method.POOLED)
-    return SurveySource(told["id"], part, provisional=told["provisional"], note=told["note"])
+    return SurveySource(
+        told["id"],
+        part,
+        provisional=told["provisional"],
+        note=told["note"],
+        names=tuple(told.get("names", ())),  # what was locked before names were kept has none
+    )
 
 
 def _fraction(text: str | None) -> Fraction | None:

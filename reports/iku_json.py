@@ -137,11 +137,24 @@ def _survey_json(survey: SurveyRealisasi) -> Json:
         "covered": survey.coverage.covered,
         "total": survey.coverage.total,
         "named": list(survey.coverage.named),
+        "lacking": list(survey.coverage.missing),
+        "unnamed": list(survey.coverage.unnamed),
         "empty": list(survey.coverage.empty),
         "ikm": _text(score.nik) if score else None,
         "ikm_exact": exact(score.ikm) if score else None,
         "mutu": score.band.mutu if score else None,
-        "surveys": [_source_json(one) for one in survey.sources],
+        "alternatives": [
+            {
+                "weighting": str(one.method),
+                "realisasi": _text(survey.printed_of(one.score)),
+                "ikm_exact": exact(one.score.ikm) if one.score else None,
+                "reason": one.reason or None,
+            }
+            for one in survey.alternatives
+        ],
+        "surveys": [
+            _source_json(one) | {"covers": list(survey.covers(one))} for one in survey.sources
+        ],
     }
 
 

@@ -51,10 +51,15 @@ class AgencyPlan(Frozen):
 
 
 class RealisasiPlan(Frozen):
-    """The indicator and year whose realisasi a survey is."""
+    """The indicator and year whose realisasi a survey is.
+
+    ``covers``: which of the units or services that the indicator names it covers, where the
+    survey's own unit and services are called otherwise.
+    """
 
     year: Annotated[int, Field(ge=2004, le=2100)]
     indicator: Code
+    covers: Name | None = None
 
 
 class SurveyPlan(Frozen):
@@ -206,6 +211,11 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
     if wanted and (measured is None or measured.source != "survey"):
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
         yield (*place, "realisasi_of", "indicator"), f"{message}; correct the id"
+    named = measured.skm.coverage if measured and measured.skm else ()
+    if wanted and measured and wanted.covers is not None and wanted.covers not in named:
+        choice = f"choose of {', '.join(named)}" if named else "it names none; remove it"
+        message = f"{wanted.indicator} names no unit or service '{wanted.covers}'; {choice}"
+        yield (*place, "realisasi_of", "covers"), message
 
 
 def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | None:

@@ -8,7 +8,7 @@ from results.accountability.survey_realisasi import SurveySource
 from results.accountability.table import IkuTable
 from survey.storage.database import Connection
 from survey.storage.iku.documents import AgencyYear
-from survey.storage.iku.links import Linked
+from survey.storage.iku.links import Link, Linked, answered_services
 from survey.storage.iku.places import Years
 from survey.storage.iku.reading import KeptYear, read_years
 from survey.web.iku_locked import KeptInputs, locked_years
@@ -32,14 +32,17 @@ def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInpu
 
 def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
     """Return every linked survey with its index, by id."""
+    linked = Linked(years)
+    services = answered_services(connection, linked)
     return {
         one.survey.id: SurveySource(
             one.survey.id,
             one.part(one.name),
             provisional=not one.survey.is_final,
             note=one.survey.note,
+            names=(one.survey.unit_name, *services.get(one.survey.id, ())),
         )
-        for one in read_indices(connection, Linked(years))
+        for one in read_indices(connection, linked)
     }
 
 
@@ -47,8 +50,15 @@ def _inputs(year: KeptYear, sources: Mapping[str, SurveySource]) -> Mapping[str,
     """Return what is known of each row, with the surveys behind it."""
     measured = {
         indicator: replace(
-            year.inputs.get(indicator, NOTHING), surveys=tuple(sources[one] for one in ids)
+            year.inputs.get(indicator, NOTHING),
+            surveys=tuple(_source(sources, one) for one in links),
         )
-        for indicator, ids in year.surveys.items()
+        for indicator, links in year.surveys.items()
     }
     return {**year.inputs, **measured}
+
+
+def _source(sources: Mapping[str, SurveySource], link: Link) -> SurveySource:
+    """Return a linked survey; what its link says that it covers goes before its own names."""
+    found = sources[link.survey_id]
+    return found if link.covers is None else replace(found, names=(link.covers,))

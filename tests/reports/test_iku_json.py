@@ -17,6 +17,7 @@ from results.accountability.survey_realisasi import SurveySource
 from results.accountability.table import iku_table
 from results.accountability.targets import TargetVersion
 from results.aggregate import Part
+from results.exact import half_up, ratio
 from tests.builders import equal_rule, skm9
 from tests.reports.surveys import FULL, make_index
 from tests.results.accountability.tabled import quarterly, signed, target, yearly
@@ -173,10 +174,13 @@ def test_a_survey_gives_its_printed_ikm_and_its_provenance() -> None:
         "covered": 1,
         "total": 1,
         "named": [],
+        "lacking": [],
+        "unnamed": [],
         "empty": [],
         "ikm": "87.50",
         "ikm_exact": "175/2",
         "mutu": "B",
+        "alternatives": [],
         "surveys": [
             {
                 "id": "skm-2026-s1",
@@ -197,18 +201,38 @@ def test_a_survey_gives_its_printed_ikm_and_its_provenance() -> None:
                     "version": "1",
                     "fingerprint": fingerprint(skm9()),
                 },
+                "covers": [],
             }
         ],
     }
 
 
 def test_an_average_says_how_and_over_how_many() -> None:
-    """Setda Kaltim, baris 13, names four services."""
-    surveys = (survey("a"), survey("b"), survey("c", ()))
+    """Setda Kaltim, baris 13, names four services; two surveys are of the same one."""
+    named = [replace(survey(name), names=("Keuangan Setda",)) for name in ("a", "b")]
+    surveys = (*named, survey("c", ()), survey("d", [[1] * 9]))
     found = row(SETDA, "002-13", RowInput(surveys=surveys))["survey"]
     assert isinstance(found, dict)
-    assert (found["weighting"], found["covered"], found["total"]) == ("unweighted_mean", 2, 4)
-    assert (len(found["named"]), found["empty"], found["ikm"]) == (4, ["c"], "87.50")
+    assert (found["weighting"], found["covered"], found["total"]) == ("unweighted_mean", 1, 4)
+    assert (len(found["named"]), found["empty"], found["ikm"]) == (4, ["c"], "66.67")
+    assert len(found["lacking"]) == 3
+    assert "Keuangan Setda" not in found["lacking"]
+    assert found["unnamed"] == ["c", "d"]
+    assert [one["covers"] for one in found["surveys"]] == [["Keuangan Setda"]] * 2 + [[]] * 2
+
+
+def test_the_other_weightings_of_an_average_are_told() -> None:
+    """Setda Kaltim, baris 11: "kedua cara ditampilkan"."""
+    surveys = (survey("a"), survey("b", [[1] * 9]))
+    found = row(SETDA, "002-11", RowInput(surveys=surveys))["survey"]
+    assert isinstance(found, dict)
+    told = {one["weighting"]: one for one in found["alternatives"]}
+    weighted = told["weighted_by_respondents"]
+    answers = len(FULL)
+    exact = (Fraction(175, 2) * answers + 25) / (answers + 1)
+    assert weighted["ikm_exact"] == ratio(exact)
+    assert weighted["realisasi"] == str(half_up(exact, 2))
+    assert (told["pooled"]["realisasi"], bool(told["pooled"]["reason"])) == (None, True)
 
 
 def test_a_survey_without_answers_has_no_realisasi() -> None:

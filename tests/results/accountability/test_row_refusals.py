@@ -165,8 +165,8 @@ def with_formula(text: str) -> str:
                     "row; correct the name, or add it"
                 ),
                 (
-                    "9: indicators[0].composite.components[1]: the other components have a variable; "
-                    "give this one its own"
+                    "9: indicators[0].composite.components[1]: the other components have a "
+                    "variable; give this one its own"
                 ),
                 "9: indicators[0].composite.scale: no scale 'nobody' here; choose one of: "
                 + ", ".join(scale_ids()),

@@ -13,6 +13,7 @@ from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from survey.storage.trail import COMMAND_LINE, By
 from tests.survey.clock import MONDAY_MORNING
+from tests.survey.finals import answer
 from tests.survey.web.iku_pages import (
     JAMBI,
     SETDA,
@@ -23,7 +24,7 @@ from tests.survey.web.iku_pages import (
     use_document,
 )
 from tests.survey.web.person import Person, staff
-from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey
 
 INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
 LEGAL_AID = "002-4"
@@ -209,3 +210,24 @@ def test_the_components_of_an_lhe_are_held_against_its_total(person: Person) -> 
     enter(person, "000-3b", **{"value-0-nilai": "99", **entered, "value-0-evaluasi": "25,5"})
     text = _text(page_of(person, "/000-3b"))
     assert "25,5 di luar bobotnya" in text
+
+
+def test_an_average_shows_what_is_missing_and_the_other_weightings(
+    person: Person, lite_world: Database
+) -> None:
+    """Setda Kaltim, baris 13: four named services; 75 of three people and 100 of one."""
+    use_document(lite_world, SETDA)
+    place, by = Place(AGENCY, 2026, "002-13"), By(COMMAND_LINE, MONDAY_MORNING)
+    with lite_world.write() as connection:
+        build_survey(connection, "skm-kedua")
+        link_survey(connection, place, SURVEY, by, "Keuangan Setda")
+        link_survey(connection, place, "skm-kedua", by)
+    answer(lite_world, *["333333333"] * 3)
+    answer(lite_world, "444444444", survey_id="skm-kedua")
+    text = _text(page_of(person, "/002-13"))
+    assert "1 dari 4 unit atau layanan yang disebut dokumen tercakup" in text
+    assert "belum tercakup: Administrasi Umum, Kerumahtanggaan Setda, Sarana" in text
+    assert "mencakup Keuangan Setda" in text
+    assert "tidak dihitung dalam cakupan: namanya tidak ada dalam dokumen" in text
+    assert "bukan realisasi 81,25 semua jawaban digabung 81,25 rata-rata berbobot" in text
+    assert "Realisasi 87,50" in text
