@@ -49,6 +49,8 @@ class Indicator(Frozen):
     ``polarity`` None: neither high nor low is better, or nobody can tell; then there is no
     capaian. ``inferred`` names the fields that the document leaves empty and we filled;
     ``inherited`` those whose own cell is empty and that continue the cell above.
+    ``number_in_cell`` is the number printed before the indicator inside its own cell, where the
+    column of numbers counts the sasaran.
     ``formula`` is the computable reading, None where nothing computes it;
     ``formula_as_printed`` the printed one where it was corrected, so that both can be shown.
     ``data_year``: which year's figure others publish, as the document says it.
@@ -65,6 +67,7 @@ class Indicator(Frozen):
     table: Code
     unit: Code
     number: Words | None = None
+    number_in_cell: Words | None = None
     sasaran: Words | None = None
     indikator: Words
     satuan: Words | None = None
