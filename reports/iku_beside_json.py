@@ -14,7 +14,9 @@ from results.exact import ratio
 def beside_json(document: IkuDocument, row: IkuRow, year: int) -> Json:
     """Return the figures beside that of a row, each with its formula, exact or with the reason."""
     composite = composite_value(document, row, year)
+    declared = row.indicator.scale
     return {
+        "realisasi_scale": None if declared is None else _scale_json(document, declared, year),
         "companions": [
             {
                 "label": one.companion.label,
@@ -25,6 +27,16 @@ def beside_json(document: IkuDocument, row: IkuRow, year: int) -> Json:
             for one in companions_of(row)
         ],
         "composite": None if composite is None else _composite_json(composite),
+    }
+
+
+def _scale_json(document: IkuDocument, declared: str, year: int) -> Json:
+    scale = document.scale_of(declared)
+    return {
+        "id": scale.id,
+        "version": scale.version,
+        "until": scale.until,
+        "in_force": scale.holds_in(year),
     }
 
 

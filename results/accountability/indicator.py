@@ -207,6 +207,11 @@ class IkuDocument(Frozen):
         """Return the document's own scale of that id, or the shipped one."""
         return next((scale for scale in self.scales if scale.id == name), None) or find_scale(name)
 
+    def scale_in(self, name: str | None, year: int | None) -> Scale | None:
+        """Return the scale of that id if it grades a table of ``year`` (None: of no year)."""
+        scale = self.scale_of(name) if name else None
+        return None if scale is None or (year and not scale.holds_in(year)) else scale
+
 
 def load_document(path: Path) -> IkuDocument:
     """Read one IKU document; raise DefinitionError with all that is wrong."""

@@ -30,9 +30,12 @@ class IkuTable:
 
 
 def iku_table(
-    document: IkuDocument, inputs: Mapping[str, RowInput], scale: Scale | None = None
+    document: IkuDocument,
+    inputs: Mapping[str, RowInput],
+    scale: Scale | None = None,
+    year: int | None = None,
 ) -> IkuTable:
-    """Return the table of ``document`` from what is known of its rows, by indicator id.
+    """Return the table of ``document`` in ``year`` from what is known of its rows, by indicator id.
 
     A row that repeats another one has the figures of that one, which are entered once; a
     target of its own goes before that of the other. ``scale`` is that of Permendagri 86/2017
@@ -40,7 +43,7 @@ def iku_table(
     """
     chosen = scale or find_scale(DEFAULT)
     rows = tuple(
-        iku_row(document, indicator, _input_of(indicator, inputs), chosen)
+        iku_row(document, indicator, _input_of(indicator, inputs), chosen, year)
         for indicator in document.indicators
     )
     return IkuTable(document, rows, _averages(rows), chosen)

@@ -129,8 +129,7 @@ def _with_carried(connection: Connection, agency: Agency, row: Row) -> Row:
 
 def _targets(form: IkuEntryForm, row: Row) -> list[NewTarget]:
     """Return the targets that are other than those in force, or put at a field what is wrong."""
-    own = row.indicator.scale
-    scale = row.document.scale_of(own) if own else None
+    scale = row.document.scale_in(row.indicator.scale, row.place.year)
     decided_on = _day(form.decided_on)
     reason = plain_words(form.reason.data or "")
     changed = []

@@ -33,14 +33,15 @@ Tables = Mapping[int, IkuTable]
 
 @dataclass(frozen=True, slots=True)
 class KeptInputs:
-    """What a table is computed from."""
+    """What the table of a year is computed from."""
 
+    year: int
     document: IkuDocument
     inputs: Mapping[str, RowInput]
 
     def table(self) -> IkuTable:
         """Compute the table."""
-        return iku_table(self.document, self.inputs)
+        return iku_table(self.document, self.inputs, year=self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def read_versions(
             body,
             {
                 int(year): KeptInputs(
-                    documents[told["document"]], read_inputs(told["rows"], definitions)
+                    int(year), documents[told["document"]], read_inputs(told["rows"], definitions)
                 )
                 for year, told in body["inputs"].items()
             },

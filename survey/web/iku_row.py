@@ -92,6 +92,14 @@ class Working:
         return self.row.yardstick.scale
 
     @property
+    def scale_out_of_force(self) -> Scale | None:
+        """The classes of the indicator, where they do not grade a table of this year."""
+        declared = self.indicator.scale
+        if declared is None or self.own_scale is not None:
+            return None
+        return self.table.document.scale_of(declared)
+
+    @property
     def step(self) -> str | None:
         """The formula of the capaian with its real numbers."""
         return capaian_step(self.row, exactly)

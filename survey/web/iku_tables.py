@@ -25,7 +25,9 @@ def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInpu
     """Return what every table is computed from; of a locked one, what it was computed from."""
     kept = read_years(connection, years)
     sources = _sources(connection, years)
-    now = {key: KeptInputs(one.document, _inputs(one, sources)) for key, one in kept.items()}
+    now = {
+        key: KeptInputs(key[1], one.document, _inputs(one, sources)) for key, one in kept.items()
+    }
     locked = locked_years(connection, years)
     return now | {key: one.inputs[key[1]] for key, one in locked.items()}
 

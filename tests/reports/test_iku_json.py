@@ -27,7 +27,7 @@ KALTIM, JAMBI, SETDA = "kesbangpol-kaltim", "kesbangpol-kota-jambi", "setda-kalt
 
 def table_json(document: str, given: Mapping[str, RowInput]) -> Json:
     """The JSON of a table."""
-    return iku_json(iku_table(find_document(document), given), 2026, {})
+    return iku_json(iku_table(find_document(document), given, year=2026), 2026, {})
 
 
 def row(document: str, name: str, given: RowInput | None = None) -> Json:
@@ -280,6 +280,22 @@ def test_the_value_behind_a_row_is_told_with_its_class() -> None:
         ("0.75", "80/1"),
         ("0.25", "60/1"),
     ]
+
+
+def test_a_class_table_that_is_no_longer_in_force_is_told() -> None:
+    """Predikat LPPD in 2026: the classes of PP 6/2008 do not grade it."""
+    found = row(SETDA, "002-1", yearly("2.9"))
+    assert (found["realisasi"], found["realisasi_class"]) == ("2.9", None)
+    assert found["realisasi_scale"] == {
+        "id": "lppd-2008",
+        "version": "1",
+        "until": 2019,
+        "in_force": False,
+    }
+    akip = row(KALTIM, "000-3b", yearly("73.07"))
+    assert akip["realisasi_class"] == "BB"
+    assert isinstance(akip["realisasi_scale"], dict)
+    assert akip["realisasi_scale"]["in_force"]
 
 
 def test_components_of_an_lhe_are_held_against_its_total() -> None:

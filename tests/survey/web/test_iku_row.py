@@ -231,3 +231,15 @@ def test_an_average_shows_what_is_missing_and_the_other_weightings(
     assert "tidak dihitung dalam cakupan: namanya tidak ada dalam dokumen" in text
     assert "bukan realisasi 81,25 semua jawaban digabung 81,25 rata-rata berbobot" in text
     assert "Realisasi 87,50" in text
+
+
+def test_a_class_table_is_not_used_past_its_years(person: Person, lite_world: Database) -> None:
+    """Predikat LPPD: the classes of PP 6/2008 do not grade a table of 2026."""
+    use_document(lite_world, SETDA)
+    enter(person, "002-1", **{"value-0-nilai": "2,9"})
+    told = "tabel kelas berlaku sampai 2019; untuk 2026 belum diketahui"
+    assert told in _text(page_of(person, "/002-1"))
+    enter_in(2019, person, "002-1", **{"value-0-nilai": "2,9"}, target="Tinggi")
+    text = _text(page_of(person, "/002-1", year=2019))
+    assert told not in text
+    assert "Tinggi ●" in text
