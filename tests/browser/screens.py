@@ -160,8 +160,7 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
         page.locator("main form .button").click()
         expect(page.get_by_role("alert" if target == "1.234" else "table").first).to_be_visible()
         yield "entry, wrong" if target == "1.234" else "working of a survey's row", page
-    page.goto(site.iku)
-    yield "IKU table", page
+    yield from _components(page, site)
     page.goto(site.dashboard + "-none")
     yield "404 for staff", page
     other = visits.start()
@@ -231,6 +230,20 @@ def _together(page: Page, visits: Visits, site: Site) -> Iterator[Screen]:
     expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.locator(f"{target}-now")).to_be_visible()
     yield "entry, changed meanwhile", page
+
+
+def _components(page: Page, site: Site) -> Iterator[Screen]:
+    """Enter an LHE that is other than its components, one of them beyond its weight."""
+    page.goto(f"{site.iku}/000-3b/isi")
+    figures = {"nilai": "90", "perencanaan": "31", "pengukuran": "30", "pelaporan": "15"}
+    for name, typed in (figures | {"evaluasi": "24"}).items():
+        page.locator(f"#value-0-{name}").fill(typed)
+    page.locator("#note").fill("LHE 2026")
+    page.locator("main form .button").click()
+    expect(page.locator(".wrong").first).to_be_visible()
+    yield "working of a value with components", page
+    page.goto(site.iku)
+    yield "IKU table", page
 
 
 def _sample(page: Page, site: Site) -> Iterator[Screen]:
