@@ -154,13 +154,10 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
         page.goto(path)
         yield name, page
     yield from _sample(page, site)
-    page.goto(site.entry)
-    for target in ("1.234", "80"):
-        page.locator("#target").fill(target)
-        page.locator("main form .button").click()
-        expect(page.get_by_role("alert" if target == "1.234" else "table").first).to_be_visible()
-        yield "entry, wrong" if target == "1.234" else "working of a survey's row", page
+    yield from _entry(page, site)
     yield from _components(page, site)
+    page.goto(site.iku)
+    yield "IKU table", page
     page.goto(site.dashboard + "-none")
     yield "404 for staff", page
     other = visits.start()
@@ -215,6 +212,18 @@ def _signing(page: Page, site: Site) -> Iterator[Screen]:
     page.locator("main form .button").click()
     expect(page.get_by_role("alert")).to_be_visible()
     yield "taking a signature back, no real reason", page
+
+
+def _entry(page: Page, site: Site) -> Iterator[Screen]:
+    """Replace the target of a row that a survey measures, first wrongly."""
+    page.goto(site.entry)
+    for target in ("1.234", "80"):
+        page.locator("#target").fill(target)
+        page.locator("#reason").fill("Target peragaan diganti")
+        page.locator("main form .button").click()
+        seen = page.get_by_role("alert") if target == "1.234" else page.locator("#dihitung")
+        expect(seen).to_be_visible()
+        yield "entry, wrong" if target == "1.234" else "working of a survey's row", page
 
 
 def _together(page: Page, visits: Visits, site: Site) -> Iterator[Screen]:
