@@ -9,6 +9,7 @@ from tests.results.accountability.lint import (
     examples_document,
     examples_fields,
     examples_formulas,
+    examples_rates,
     examples_wording,
 )
 from tests.results.accountability.lint.rows import codes, count, document, row
@@ -18,6 +19,7 @@ EXAMPLES = [
     pytest.param(document(count()), [], id="nothing is wrong with a count"),
     *examples_fields.EXAMPLES,
     *examples_formulas.EXAMPLES,
+    *examples_rates.EXAMPLES,
     *examples_wording.EXAMPLES,
     *examples_document.EXAMPLES,
 ]
