@@ -30,8 +30,8 @@ def grammar_lines() -> tuple[str, ...]:
             f"{MAX_WHOLE} angka di depan titik dan {MAX_DECIMALS} di belakangnya."
         ),
         (
-            f"Nama variabel: huruf kecil a-z, angka, dan satu garis bawah antarkata; diawali huruf, "
-            f"paling banyak {MAX_NAME} karakter."
+            "Nama variabel: huruf kecil a-z, angka, dan satu garis bawah antarkata; diawali "
+            f"huruf, paling banyak {MAX_NAME} karakter."
         ),
         (
             f"Fungsi: {', '.join(FUNCTIONS)}, argumen dipisah koma. Tanpa %, pangkat, dan "

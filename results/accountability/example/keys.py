@@ -74,9 +74,13 @@ class Key(NamedTuple):
 
 
 class Told(Frozen):
-    """What ``keys.yaml`` says of keys by part, of values by key, and of what kinds need."""
+    """What ``keys.yaml`` says of keys by part, of values by key, and of what kinds need.
+
+    ``headings`` are columns of a workbook that take something else than their key.
+    """
 
     keys: dict[str, dict[str, Words]]
+    headings: dict[str, Words]
     values: dict[str, dict[str, Words]]
     needs: dict[Need, Words]
 

@@ -16,7 +16,7 @@ from tests.survey.web.iku_pages import page_of
 from tests.survey.web.person import staff
 from tests.survey.world import AGENCY
 
-ENDINGS = ["yaml", "yml"]
+ENDINGS = ["yaml", "yml", "xlsx"]
 
 SETUP = """\
 agencies:
