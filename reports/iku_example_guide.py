@@ -1,10 +1,13 @@
 """What the sheets of an IKU workbook take: every column, every kind, and how to write formulas."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reports.iku_example_yaml import grammar_lines, key_text, needs_of
 from results.accountability.example.keys import MODELS, Key, keys_of, told
 from results.accountability.kinds import Kind, all_kinds
+
+_KEY = re.compile(r"`([a-z_.]+)`")
 
 Lines = list[list[str | int | float | None]]
 """Rows of cells."""
@@ -20,11 +23,16 @@ def column_lines(
     ]
 
 
-def guide_lines(columns: Lines) -> Lines:
-    """Return the sheet that explains the others: its header, columns, kinds and formulas."""
+def guide_lines(columns: Lines, names: Mapping[str, str]) -> Lines:
+    """Return the sheet that explains the others: its header, columns, kinds and formulas.
+
+    ``names`` are what keys are called in the workbook; sentences have these in place of keys.
+    """
     kinds: Lines = [["jenis", kind.id, "", _kind(kind)] for kind in all_kinds()]
     grammar: Lines = [["rumus", "", "", line] for line in grammar_lines()]
-    return [["lembar", "kolom", "wajib", "arti dan isi"], *columns, *kinds, *grammar]
+    found = [*columns, *kinds, *grammar]
+    named = [[*cells, _KEY.sub(lambda key: names[key[1]], str(text))] for *cells, text in found]
+    return [["lembar", "kolom", "wajib", "arti dan isi"], *named]
 
 
 def _kind(kind: Kind) -> str:
@@ -34,10 +42,10 @@ def _kind(kind: Kind) -> str:
 
 def _meaning(part: str, heading: str, keys: tuple[str | int, ...]) -> str:
     """Say what a column means, and every value that it chooses from."""
-    key = _key(part, keys)
+    key, own = _key(part, keys), told().headings.get(part, {})
     if key is None:
-        return told().headings[heading]
-    meaning = key_text(key._replace(meaning=told().headings.get(heading, key.meaning)))
+        return own[heading]
+    meaning = key_text(key._replace(meaning=own.get(heading, key.meaning)))
     return "; ".join([meaning, *_values(key)])
 
 

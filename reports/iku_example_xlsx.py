@@ -46,7 +46,8 @@ def iku_example_xlsx(sheets: Sequence[Sheet], guide: tuple[str, Lines]) -> bytes
     name, lines = guide
     told = book.add_worksheet(name)
     _write(told, lines, bold, labels=False)
-    told.set_column(len(lines[0]) - 1, len(lines[0]) - 1, _WIDE)
+    last = len(lines[0]) - 1
+    told.set_column(last, last, _WIDE, book.add_format({"text_wrap": True}))
     book.close()
     return out.getvalue()
 

@@ -77,7 +77,9 @@ def _listed(title: str, keys: Iterator[tuple[str, str, Mapping[str, str]]]) -> I
 
 def _comment(text: str, indent: str) -> Iterator[str]:
     first = f"# {indent}"
-    return iter(wrap(text, _WIDTH, initial_indent=first, subsequent_indent=f"{first}    "))
+    return iter(
+        wrap(text.replace("`", ""), _WIDTH, initial_indent=first, subsequent_indent=f"{first}    ")
+    )
 
 
 def _kinds() -> Iterator[str]:

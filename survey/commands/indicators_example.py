@@ -63,4 +63,7 @@ def _workbook() -> bytes:
         for name, part, columns in _SHEETS
     ]
     explained = [line for sheet in sheets for line in column_lines(*sheet)]
-    return iku_example_xlsx(sheets, (GUIDE, guide_lines(explained)))
+    names = {"variables": "lembar variabel", "scales": "lembar kelas"}
+    for sheet in sheets:
+        names.update({".".join(map(str, keys)): name for name, keys in sheet.columns.items()})
+    return iku_example_xlsx(sheets, (GUIDE, guide_lines(explained, names)))

@@ -80,7 +80,7 @@ class Told(Frozen):
     """
 
     keys: dict[str, dict[str, Words]]
-    headings: dict[str, Words]
+    headings: dict[str, dict[str, Words]]
     values: dict[str, dict[str, Words]]
     needs: dict[Need, Words]
 

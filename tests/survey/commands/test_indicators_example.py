@@ -1,5 +1,6 @@
 """``skm indicators example``: written once, without a finding, set up, and entered."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from survey.intake.indicator_file import read_document
 from survey.storage.database import Database
 from tests.survey.commands.runner import skm
 from tests.survey.house import url_of
-from tests.survey.web.iku_pages import page_of
+from tests.survey.web.iku_pages import enter, page_of
 from tests.survey.web.person import staff
 from tests.survey.world import AGENCY
 
@@ -114,3 +115,10 @@ def test_every_row_has_its_page_of_entry(
         assert row.indikator in table
         page = page_of(person, f"/{row.id}/isi")
         assert [one.label for one in row.variables if one.label not in page] == []
+    enter(person, "iku-2", target="9,5", **{"value-0-kematian": "12", "value-0-lahir": "1500"})
+    enter(person, "iku-9", target="Utama", **{"value-0-nilai": "72,5"})
+    told = json.loads(person.get(f"/api/v1/agencies/{AGENCY}/iku/2026").get_data())
+    rows = {row["id"]: row for row in told["rows"]}
+    rate, predicate = rows["iku-2"], rows["iku-9"]
+    assert (rate["realisasi"], rate["reached"]) == ("8.00", True)  # 12 / 1500 x 1000
+    assert (predicate["realisasi_class"], predicate["reached"]) == ("Madya", False)
