@@ -43,7 +43,7 @@ class Kind(Frozen):
     name: Words
     meaning: Words
     realisasi: Literal["entry", "survey", "surveys", "document"]
-    value: Literal["percent", "count", "score"] | None = None
+    value: Literal["percent", "rate", "count", "score"] | None = None
     aggregation: Annotated[Aggregation, Field(strict=False)]
     needs: tuple[Need, ...] = ()
     polarity: Literal["higher_is_better", "lower_is_better"] | None = None

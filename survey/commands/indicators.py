@@ -17,6 +17,7 @@ from results.accountability.indicator import shipped_documents
 from results.accountability.lint.lint import is_clean, lint
 from survey import lifecycle
 from survey.commands.db import at_command_line, legible, open_database, stop, takes_reason
+from survey.commands.indicators_example import command as example_command
 from survey.intake.indicator_file import ENDINGS, IndicatorFileError, documents_in, read_document
 from survey.lifecycle import LockedError
 from survey.storage import trail
@@ -36,6 +37,9 @@ FOUND, BAD_INPUT = 1, 2
 @click.group("indicators")
 def command() -> None:
     """Check the indicators (IKU) of an agency."""
+
+
+command.add_command(example_command)
 
 
 @command.command("lint")

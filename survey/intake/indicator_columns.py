@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.tree import Path, Value
 from results.accountability.kinds import Kind, find_kind
-from survey.intake.capaian_cells import figure, polarity, words
+from survey.intake.capaian_cells import CellError, figure, polarity, words
 
 Record = dict[str, Value]
 Read = Callable[[object], Value]
@@ -21,6 +21,18 @@ def names(cell: object) -> Value:
     """Read names with semicolons or commas between them."""
     parts = words(cell).replace(";", ",").split(",")
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def components(cell: object) -> Value:
+    """Read names, each with its weight behind it, with semicolons between: A 0,75; B 0,25."""
+    found: list[Value] = []
+    for part in filter(str.strip, words(cell).split(";")):
+        label, _, weight = part.strip().rpartition(" ")
+        if not label:
+            message = f"'{part.strip():.40}' is no name with a weight; write Perencanaan 0,30"
+            raise CellError(message)
+        found.append({"label": label, "weight": figure(weight)})
+    return tuple(found)
 
 
 def printed(cell: object) -> Value:
@@ -106,7 +118,35 @@ INDICATORS: Columns = {
     "mendukung": (("supports",), names),
     "sama dengan": (("same_as",), words),
     "bacaan": (("reading",), words),
+    "komponen": (("composite", "components"), components),
 }
+
+CLASSES: Columns = {
+    "tabel": (("id",), words),
+    "judul": (("title",), words),
+    "peraturan": (("regulation",), words),
+    "desimal": (("places",), whole),
+    "terendah": (("lowest",), figure),
+    "tertinggi": (("highest",), figure),
+    "kelas": (("name",), words),
+    "lebih dari": (("above",), figure),
+    "mulai dari": (("at_least",), figure),
+    "kurang dari": (("below",), figure),
+    "sampai": (("at_most",), figure),
+    "arti": (("meaning",), words),
+}
+
+GUIDE = "petunjuk"
+"""The sheet that tells people what the others take; it is not read."""
+
+NEEDED = {
+    "": ("id", "instansi", "dokumen"),
+    "indikator": ("id", "indikator", "jenis"),
+    "variabel": ("indikator", "nama", "label"),
+    "unit": ("id", "nama", "jenis"),
+    "kelas": ("tabel", "judul", "peraturan", "kelas"),
+}
+"""The cells of each sheet that nothing stands in for; of a class table, in its first row."""
 
 PRINTED = (
     *("number", "sasaran", "indikator", "satuan", "alasan", "formula_printed", "sumber_data"),
@@ -130,6 +170,10 @@ def complete(row: Record, document: Record) -> None:
         found = row.get(field)
         if isinstance(found, dict):
             row[field] = (_dated(found, field, document),)
+    composite = row.get("composite")
+    if isinstance(composite, dict):
+        told: Record = {"label": row.get("indikator"), "printed": True, "source": "Kolom komponen"}
+        row["composite"] = {**told, **composite}
     skm = row.get("skm")
     if isinstance(skm, dict) or (kind and kind.realisasi in ("survey", "surveys")):
         printed = dict(skm) if isinstance(skm, dict) else {}

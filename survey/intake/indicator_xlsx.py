@@ -1,8 +1,9 @@
 """An IKU document as a workbook: one row an indicator, one row a variable, in plain labels.
 
 The first sheet holds a label in column A and its value in column B; the sheets indikator,
-variabel and unit hold one table each. What they say is read into the same tree as the YAML,
-and refused by the same checks: the lines of that tree are the cells of the workbook.
+variabel, unit and kelas hold one table each, and petunjuk is for people alone. What they say
+is read into the same tree as the YAML, and refused by the same checks: the lines of that tree
+are the cells of the workbook.
 """
 
 from collections import Counter
@@ -17,6 +18,8 @@ from results.accountability.checks import check_document
 from results.accountability.indicator import IkuDocument
 from survey.intake.capaian_cells import CellError, words
 from survey.intake.indicator_columns import (
+    CLASSES,
+    GUIDE,
     INDICATORS,
     LABELS,
     PRINTED,
@@ -26,13 +29,19 @@ from survey.intake.indicator_columns import (
     Record,
     complete,
 )
+from survey.intake.indicator_scales import SCALE_KEYS, add_class, others, scale_of
 from survey.intake.problems import CellProblem, TableError
 from survey.intake.sheets import Rows, read_sheets
 
 MAX_ROWS = 20_000
 """Rows of one sheet; a thousand indicators of twenty variables each."""
 
-_SHEETS: Mapping[str, Columns] = {"indikator": INDICATORS, "variabel": VARIABLES, "unit": UNITS}
+_SHEETS: Mapping[str, Columns] = {
+    "indikator": INDICATORS,
+    "variabel": VARIABLES,
+    "unit": UNITS,
+    "kelas": CLASSES,
+}
 
 
 @dataclass(slots=True)
@@ -58,6 +67,7 @@ def read_workbook(path: Path) -> IkuDocument:
     units = _table(form, "unit", ("units",), sheets)
     rows = _table(form, "indikator", ("indicators",), sheets)
     _variables(form, rows, sheets)
+    _scales(form, document, sheets)
     _whole(form, document, units, rows)
     try:
         made = build(form.tree, str(path), IkuDocument, check_document)
@@ -71,7 +81,8 @@ def read_workbook(path: Path) -> IkuDocument:
 
 def _named(path: Path, form: _Form) -> Iterator[tuple[str, tuple[str, Rows]]]:
     """Yield the tables by what they are, and the first other sheet, with the labels, as ''."""
-    for number, (name, rows) in enumerate(read_sheets(path)):
+    read = (one for one in read_sheets(path) if one[0].strip().lower() != GUIDE)
+    for number, (name, rows) in enumerate(read):
         if len(rows) > MAX_ROWS:
             message = f"sheet '{name}': {len(rows)} rows are too many; give at most {MAX_ROWS}"
             raise TableError(CellProblem(message))
@@ -172,6 +183,36 @@ def _variables(form: _Form, rows: list[Record], sheets: dict[str, tuple[str, Row
         rows[index]["variables"] = (*own, variable)
         moved["variables", number] = ("indicators", index, "variables", len(own))
     _move(form, moved)
+
+
+def _scales(form: _Form, document: Record, sheets: dict[str, tuple[str, Rows]]) -> None:
+    """Put the classes under their tables; what the first row of a table says holds for it."""
+    read = _table(form, "kelas", ("classes",), sheets) if "kelas" in sheets else []
+    scales: list[Record] = []
+    for number, row in enumerate(read):
+        old: Place = ("classes", number)
+        index = next((i for i, one in enumerate(scales) if one.get("id") == row.get("id")), None)
+        if index is None:
+            index = len(scales)
+            scales.append(scale_of(row))
+            form.tree.lines["scales", index] = form.tree.lines[old]
+        for key in sorted(others(scales[index], row)):
+            where = form.cells[form.tree.line_of((*old, key))]
+            form.problems.append(f"{where}: the first row of this table says otherwise; keep one")
+        _place(form, old, row, ("scales", index, "classes", add_class(scales[index], row)))
+    if read:
+        document["scales"] = tuple(scales)
+
+
+def _place(form: _Form, old: Place, row: Record, new: Place) -> None:
+    """Let the cells of a row stand for its class and, of the first, for its table."""
+    form.tree.lines[new] = form.tree.lines.pop(old)
+    for key in row:
+        line, table = form.tree.lines.pop((*old, key)), (*new[:2], key)
+        if key not in SCALE_KEYS:
+            form.tree.lines[(*new, key)] = line
+        else:
+            form.tree.lines.setdefault(table, line)
 
 
 def _move(form: _Form, moved: Mapping[Place, Place]) -> None:

@@ -7,19 +7,21 @@ from results.accountability.formula import HUNDRED
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.lint.lexicon import lexicon
-from results.accountability.lint.words import head, is_percent, passive_verbs, words
+from results.accountability.lint.words import head, is_percent, passive_verbs, per, words
 
 _QUOTIENT = re.compile(r"/|÷|x\s*100|per\s+seratus", re.IGNORECASE)
 
 
 def check_unit(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
-    """Report a formula in percent beside another unit, and the other way round."""
+    """Report a formula in percent beside another unit, and the other way round; rates alike."""
     del document
     if row.satuan is None:
         return
     percent, printed = is_percent(row.satuan), _printed(row)
     where = f"{row.id}.satuan"
-    if printed is not None and _is_percentage(row, printed) is not percent:
+    if row.kind_of.value == "rate" or (row.kind_of.value == "count" and per(row.satuan)):
+        yield from _against_number(row, row.satuan, where)
+    elif printed is not None and _is_percentage(row, printed) is not percent:
         told = "gives percent" if not percent else "does not give percent"
         message = (
             f"the printed formula {told}, the unit is '{row.satuan}'; let one follow the other"
@@ -32,6 +34,24 @@ def check_unit(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     elif row.kind_of.value is not None and (row.kind_of.value == "percent") is not percent:
         message = f"a figure of kind '{row.kind}' is not in '{row.satuan}'; correct unit or kind"
         yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
+
+
+def _against_number(row: Indicator, satuan: str, where: str) -> Iterator[Finding]:
+    """Report a rate without "per 1.000", one beside what is none, and one by another number."""
+    number = per(satuan)
+    if number is None or row.kind_of.value != "rate":
+        message = f"a figure of kind '{row.kind}' is not in '{satuan}'; correct unit or kind"
+        yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
+        return
+    for formula in filter(None, (_printed(row), row.formula)):
+        parts = row.parsed(formula).ratio_parts()
+        if parts is None or parts.factor != number:
+            message = (
+                f"the unit '{satuan}' asks for one quotient times {number}, the formula is "
+                f"'{formula}'; let one follow the other"
+            )
+            yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
+            return
 
 
 def _printed(row: Indicator) -> str | None:

@@ -40,9 +40,12 @@ def _is_swapped(one: Quotient) -> bool:
 
 
 def check_bound(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
-    """Report a ratio that may pass 100 %, once a row, unless 100 is declared its highest."""
+    """Report a ratio that may pass 100 %, once a row, unless 100 is declared its highest.
+
+    A rate is no share: nothing says that its numerator is part of its denominator.
+    """
     del document
-    if row.highest is not None and row.highest <= _FULL:
+    if row.kind_of.value == "rate" or (row.highest is not None and row.highest <= _FULL):
         return
     found = (printed_quotient(row), read_quotient(row), *corrected_quotients(row))
     for one in found:

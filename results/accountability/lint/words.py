@@ -6,6 +6,14 @@ from typing import Literal
 
 from results.accountability.lint.lexicon import lexicon
 
+_IN_WORDS = {"seribu": 1_000, "sepuluh ribu": 10_000, "seratus ribu": 100_000}
+_PER = re.compile(
+    rf"(?:\bper\s+|/\s*)(?:(?P<words>{'|'.join(_IN_WORDS)})\b"
+    r"|(?P<digits>\d{1,3}(?:[. ]\d{3})+|\d+)(?![\d.,]))",
+    re.IGNORECASE,
+)
+"""What a rate counts per; points and spaces are those of thousands on an Indonesian page."""
+
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of ``text``, lower case, in order."""
@@ -54,6 +62,16 @@ def passive_verbs(text: str) -> frozenset[str]:
 def is_percent(satuan: str) -> bool:
     """Whether a unit is percent."""
     return "%" in satuan or bool(set(words(satuan)) & lexicon().percent)
+
+
+def per(satuan: str) -> int | None:
+    """Return the power of ten that a unit counts per, as in "per 100.000 KH"; None without one."""
+    found = _PER.search(satuan)
+    if found is None:
+        return None
+    told = found["words"]
+    number = _IN_WORDS[told.lower()] if told else int(re.sub(r"[. ]", "", found["digits"]))
+    return number if str(number).strip("0") == "1" and number > 1 else None
 
 
 def misspelt(text: str) -> str:

@@ -3,12 +3,15 @@
 import pytest
 
 from questionnaires.catalog import UnknownDefinitionError
+from results.accountability.example.example import example_document
 from results.accountability.indicator import find_document, shipped_documents
 from results.accountability.kinds import all_kinds, find_kind
 
 
-def test_every_kind_is_used_by_a_shipped_row() -> None:
-    used = {row.kind for name in shipped_documents() for row in find_document(name).indicators}
+def test_every_kind_is_used_by_a_row_that_is_shipped() -> None:
+    """No seed has a rate; the example has one (AKB per 1.000 KH)."""
+    documents = [*map(find_document, shipped_documents()), example_document()]
+    used = {row.kind for document in documents for row in document.indicators}
     assert used == {kind.id for kind in all_kinds()}
 
 
@@ -16,6 +19,7 @@ def test_every_kind_is_used_by_a_shipped_row() -> None:
     ("name", "realisasi", "need"),
     [
         pytest.param("ratio_percent", "entry", "formula", id="a ratio is computed"),
+        pytest.param("rate", "entry", "formula", id="AKI per 100.000 is computed"),
         pytest.param("count_flow", "entry", "flow_or_stock", id="new in the year"),
         pytest.param("count_stock", "entry", "flow_or_stock", id="all there are"),
         pytest.param("percent_change", "entry", "previous_year", id="a rise knows last year"),

@@ -7,7 +7,7 @@ import pytest
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import Indicator
-from survey.intake.indicator_columns import INDICATORS, LABELS, UNITS, VARIABLES
+from survey.intake.indicator_columns import CLASSES, INDICATORS, LABELS, UNITS, VARIABLES
 from survey.intake.indicator_file import IndicatorFileError, documents_in, read_document
 from tests.survey.intake.iku_book import Book, book, with_cell, write
 
@@ -223,7 +223,7 @@ def test_one_agency_without_units_and_figures_without_year(file: Path) -> None:
         ),
         pytest.param(
             {**book(), "catatan": [["x"]]},
-            "sheet 'catatan': unknown; call it indikator, variabel, unit, or remove it",
+            "sheet 'catatan': unknown; call it indikator, variabel, unit, kelas, or remove it",
             id="an unknown sheet",
         ),
         pytest.param(
@@ -277,5 +277,5 @@ def test_a_folder_is_read_for_documents_only(tmp_path: Path) -> None:
 
 def test_the_readme_lists_the_columns() -> None:
     text = README.read_text("utf-8").split("## Indicators, and what is wrong with them")[1]
-    for columns in (LABELS, INDICATORS, VARIABLES, UNITS):
+    for columns in (LABELS, INDICATORS, VARIABLES, UNITS, CLASSES):
         assert f"`{', '.join(columns)}`" in text

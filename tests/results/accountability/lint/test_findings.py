@@ -9,6 +9,7 @@ from tests.results.accountability.lint import (
     examples_document,
     examples_fields,
     examples_formulas,
+    examples_rates,
     examples_units,
     examples_wording,
 )
@@ -20,6 +21,7 @@ EXAMPLES = [
     *examples_fields.EXAMPLES,
     *examples_formulas.EXAMPLES,
     *examples_units.EXAMPLES,
+    *examples_rates.EXAMPLES,
     *examples_wording.EXAMPLES,
     *examples_document.EXAMPLES,
 ]
