@@ -30,6 +30,9 @@ POLARITIES: Mapping[Polarity, tuple[str, ...]] = {
 
 _LARGEST = 15
 """Digits before the decimal point, and zeros behind it, that any target could need."""
+_LONGEST = 100
+"""Characters of a range; looking for its dash in a longer text takes long and finds none."""
+
 _MOST_PLACES = 40
 _FLOAT_PLACES = 10
 _SHOWN = 30
@@ -147,7 +150,8 @@ def _ends(value: object) -> tuple[object, object] | None:
     """Return the two ends of what is written as a range, [80, 90] or 80-90."""
     if isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004 - a range has two ends
         return cast("tuple[object, object]", value)
-    found = _RANGE.fullmatch(value.strip()) if isinstance(value, str) else None
+    text = value.strip() if isinstance(value, str) else ""
+    found = _RANGE.fullmatch(text) if len(text) <= _LONGEST else None
     return (found[1], found[2]) if found and any(map(str.isdigit, found[0])) else None
 
 
