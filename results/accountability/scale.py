@@ -19,6 +19,9 @@ from questionnaires.rule import Places
 from questionnaires.text import Code, Exact, Frozen, Words
 from results.exact import half_up_steps
 
+MAX_CLASSES = 40
+"""The published scales have four to eleven; every two of them are held against each other."""
+
 Beyond = Literal["nearest_class", "no_class"]
 """What is done with a figure above every class, or below: declared, never guessed."""
 
@@ -59,7 +62,7 @@ class Scale(Frozen):
     highest: Exact | None = None
     above_all: Beyond
     below_all: Beyond
-    classes: Annotated[tuple[Class, ...], Field(min_length=1)]
+    classes: Annotated[tuple[Class, ...], Field(min_length=1, max_length=MAX_CLASSES)]
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
     @property
