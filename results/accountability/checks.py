@@ -20,7 +20,7 @@ from questionnaires.tree import (
     value_at,
 )
 from results.accountability.kinds import find_kind
-from results.accountability.row_checks import check_row, require_few
+from results.accountability.row_checks import check_figure, check_row, require_few
 from results.accountability.scale import Scale
 from results.accountability.scale_check import check_scale
 from results.accountability.scales import find_scale
@@ -74,6 +74,7 @@ def _check_parts(tree: Tree) -> None:
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)
         require_distinct(tree, (*path, "over"), average.get("over"))
+        check_figure(tree, path, average)
     require_distinct(tree, ("numbers",), value_at(tree.value, ("numbers",)))
 
 

@@ -9,6 +9,8 @@ from questionnaires.tree import Path, Tree, Value, plain_number, require_unique,
 from results.accountability.formula import FormulaError, is_variable_name, parse_formula
 from results.accountability.grammar.nearest import MAX_NAMES
 from results.accountability.kinds import find_kind
+from results.accountability.outcome import ZeroPolicy
+from results.accountability.printed_text import figures_in
 from results.exact import ratio
 
 Row = dict[str, Value]
@@ -18,6 +20,7 @@ MAX_COMPANIONS = 40
 """No published row has more than a handful of either."""
 
 _CORRECTED = ("corrected", "corrected_swapped")
+_FIGURES = ("baseline", "targets", "end_target", "realisasi_printed", "capaian_printed")
 _WITHOUT_FORMULA = ("undefined", "not_computable")
 
 
@@ -39,6 +42,12 @@ def check_row(tree: Tree, path: Path, row: Row) -> None:
     _check_status(tree, path, row)
     _check_weights(tree, path, row)
     _check_bounds(tree, path, row)
+    _check_zero(tree, path, row, names)
+    for key in _FIGURES:
+        found = row.get(key)
+        places = rows_at(row, (key,)) if isinstance(found, tuple) else [((key,), found)]
+        for inner, figure in places:
+            check_figure(tree, (*path, *inner), figure)
 
 
 def require_few(tree: Tree, path: Path, value: Value, most: int) -> bool:
@@ -144,3 +153,30 @@ def _check_bounds(tree: Tree, path: Path, row: Row) -> None:
     lowest, highest = row.get("lowest"), row.get("highest")
     if isinstance(lowest, int) and isinstance(highest, int) and lowest > highest:
         tree.report((*path, "lowest"), f"lowest {lowest} is above highest {highest}; swap them")
+
+
+def _check_zero(tree: Tree, path: Path, row: Row, names: Collection[str]) -> None:
+    """No case at all is 100 per cent of the cases; of what is no percentage it is nothing."""
+    formula = row.get("formula")
+    if row.get("zero_policy") != ZeroPolicy.HUNDRED:
+        return
+    try:
+        sound = isinstance(formula, str) and parse_formula(formula, names).is_percentage
+    except FormulaError:
+        return  # told by itself
+    if not sound:
+        message = "'hundred' has no effect where the formula is no percentage; remove it, or "
+        tree.report((*path, "zero_policy"), f"{message}correct the formula to a / b * 100")
+
+
+def check_figure(tree: Tree, path: Path, figure: Value) -> None:
+    """Where the text of a printed figure is a figure, its value is that one."""
+    text = value_at(figure, ("text",))
+    known = figures_in(text) if isinstance(text, str) else ()
+    value = value_at(figure, ("value",))
+    if not known or (value is not None and _fraction(value) is None):
+        return  # the model refuses a value that is no number
+    if value is None:
+        tree.report(path, f"'{text:.40}' is a figure; add it as 'value'")
+    elif _fraction(value) not in known:
+        tree.report((*path, "value"), f"{value} is not the figure '{text:.40}'; correct one")

@@ -10,6 +10,7 @@ from results.accountability.capaian import Polarity, Range, Target
 from results.accountability.predicate import UnknownPredicateError, ordinal
 from results.exact import half_up
 from survey.figures import FigureError, parse_figure
+from survey.intake.sheet_cells import Broken, Percent
 
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "belum dilaporkan", "tidak ada data"})
 """What is written where there is no figure; 0 is a figure."""
@@ -47,7 +48,9 @@ class CellError(ValueError):
 
 def words(value: object) -> str:
     """Return the text of a cell on one line; a number is written out."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal | None):
+    if isinstance(value, Broken):
+        raise CellError(value.message)
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal | Percent | None):
         raise CellError(f"text is expected, not {_short(value)}; write it")
     return "" if value is None else " ".join(shown(value).split())
 
@@ -72,6 +75,10 @@ def figure(value: object) -> Decimal | None:
         return None
     if isinstance(value, str):
         return _typed(value.strip())
+    if isinstance(value, Broken):
+        raise CellError(value.message)
+    if isinstance(value, Percent):
+        value = value.value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise CellError(f"a figure is expected, not {_short(value)}; write digits")
     number = Decimal(value)

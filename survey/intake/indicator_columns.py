@@ -87,6 +87,8 @@ INDICATORS: Columns = {
     "cara gabung": (("aggregation",), words),
     "tahun data": (("data_year",), words),
     "tabel kelas": (("scale_printed",), words),
+    "skala": (("scale",), words),
+    "nol per nol": (("zero_policy",), words),
     "capaian menurun": (("capaian_lower",), words),
     "capaian luar rentang": (("capaian_outside",), words),
     "terendah": (("lowest",), whole),

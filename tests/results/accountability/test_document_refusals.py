@@ -115,7 +115,7 @@ scales:
             id="units in a circle",
         ),
         pytest.param(
-            DOCUMENT + A + "averages: [{label: r, text: '1', of: targets, over: [a, z]}]\n",
+            DOCUMENT + A + "averages: [{label: r, text: r, of: targets, over: [a, z]}]\n",
             ["11: averages[0].over[1]: 'z' is not in this document; choose one of: a"],
             id="an average over nothing",
         ),

@@ -9,6 +9,7 @@ from tests.results.accountability.lint import (
     examples_document,
     examples_fields,
     examples_formulas,
+    examples_units,
     examples_wording,
 )
 from tests.results.accountability.lint.rows import codes, count, document, row
@@ -18,6 +19,7 @@ EXAMPLES = [
     pytest.param(document(count()), [], id="nothing is wrong with a count"),
     *examples_fields.EXAMPLES,
     *examples_formulas.EXAMPLES,
+    *examples_units.EXAMPLES,
     *examples_wording.EXAMPLES,
     *examples_document.EXAMPLES,
 ]
@@ -26,6 +28,11 @@ EXAMPLES = [
 @pytest.mark.parametrize(("made", "found"), EXAMPLES)
 def test_finding(made: IkuDocument, found: list[str]) -> None:
     assert codes(made) == found, lint(made)
+
+
+@pytest.mark.parametrize(("name", "against"), examples_fields.HARM)
+def test_more_of_what_is_bad_is_not_better(name: str, *, against: bool) -> None:
+    assert ("polarity_against_name" in codes(document(row(indikator=name)))) is against
 
 
 def test_every_code_has_an_example() -> None:
