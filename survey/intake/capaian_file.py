@@ -99,11 +99,13 @@ def _table(table: Rows, predicates: Sequence[str]) -> _Found:
         found = _cells_of(cells, columns)
         if all(map(_is_blank, found.values())):
             continue
-        if not _is_blank(found.get("sasaran")):
-            sasaran = found["sasaran"]
-        record = Record({**found, "sasaran": sasaran})  # a merged cell stands in its first row
+        if _is_blank(found.get("sasaran")):
+            found["sasaran"] = sasaran  # a merged cell stands in its first row
+        record = Record(found)
         row = read_row(record, f"row {line}", predicates)
         rows += [row] if row else []
+        wrong = {flaw.field for flaw in record.flaws}
+        sasaran = None if "sasaran" in wrong else found["sasaran"]  # told once
         problems += [
             CellProblem(flaw.message, line, flaw.field)
             for flaw in record.flaws

@@ -6,12 +6,15 @@ from html import unescape
 from posixpath import join, normpath
 from zipfile import ZipFile
 
+from survey.intake.problems import CellProblem, TableError
+
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
 _MOST = 20_000_000
 """Bytes of such a part; 64 000 styles take a third of it."""
 
 _XFS = re.compile(r"<(?:\w+:)?cellXfs\b(.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"(?<![\w:])([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SHOWN_AS_IT_IS = re.compile(r'"[^"]*"|\\.|[_*].')
 _BUILT_IN = {"9", "10"}
 """The formats 0% and 0.00%, which no styles.xml spells out (ECMA-376 part 1, 18.8.30)."""
@@ -28,7 +31,11 @@ def sheet_files(workbook: ZipFile) -> Mapping[str, str]:
         for one in _tags(_text(workbook, _WORKBOOK), "sheet")
     }
     known = set(workbook.namelist())
-    return {name: file for name, file in files.items() if file in known}
+    found = {name: file for name, file in files.items() if file in known}
+    if len(set(found.values())) < len(found):
+        message = "two sheets of the workbook are one file; save it again as XLSX"
+        raise TableError(CellProblem(message))
+    return found
 
 
 def percent_styles(workbook: ZipFile) -> frozenset[str]:
@@ -54,5 +61,5 @@ def _text(workbook: ZipFile, part: str) -> str:
 def _tags(text: str, name: str) -> Iterator[dict[str, str]]:
     """Yield the attributes of each tag of that name, without their prefixes."""
     for tag in re.finditer(rf"<(?:\w+:)?{name}\s([^<>]*)>", text):
-        pairs = re.findall(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag[1])
+        pairs = _ATTRIBUTE.findall(tag[1])
         yield {key.rpartition(":")[2]: unescape(one or other) for key, one, other in pairs}

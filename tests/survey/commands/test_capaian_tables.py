@@ -64,6 +64,13 @@ def test_only_the_sasaran_goes_on_below(tmp_path: Path) -> None:
     assert "Sasaran S dua: 100.00, 1 of 2 reported; missing: 2" in done.stdout
 
 
+def test_a_broken_sasaran_is_told_once(tmp_path: Path) -> None:
+    lines = ((1, "#REF!", "a", RISING, 100, 50), *MERGED[1:])
+    done = skm("capaian", as_workbook(tmp_path, lines))
+    assert done.stderr.count("cell B2 holds the error #REF!") == 1
+    assert "1 problem; nothing was computed" in done.stderr
+
+
 def test_rows_above_the_first_sasaran_have_none(tmp_path: Path) -> None:
     done = skm("capaian", as_csv(tmp_path, ((0, None, "z", RISING, 100, 20), *MERGED)))
     assert "Sasaran -: 20.00, 1 of 1 reported" in done.stdout

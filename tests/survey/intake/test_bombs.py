@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import process_time
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,7 +13,11 @@ from results.accountability.lint.lint import lint
 from survey.intake.capaian_file import read_capaian_rows
 from survey.intake.indicator_file import IndicatorFileError, read_document
 from survey.intake.problems import TableError
+from survey.intake.table import score_blocks
+from survey.intake.xlsx_extent import MAX_WHOLE
+from tests.builders import skm9
 from tests.results.accountability.documents import DOCUMENT, ROW
+from tests.survey.intake.capaian_book import changed, table
 from tests.survey.intake.iku_book import Book, book, write
 
 SECONDS = 2
@@ -48,7 +53,7 @@ YAML = [
     pytest.param("x" * 1_900_000, id="one long word"),
     pytest.param(DOCUMENT + (ROW % "a") * 10_000, id="ten thousand indicators"),
     pytest.param(DOCUMENT + "".join(ROW % n for n in range(400)), id="four hundred indicators"),
-    pytest.param(DOCUMENT + "  - {}\n" * 9_000, id="rows without anything"),
+    pytest.param(DOCUMENT + "  - {}\n" * 6_000, id="rows without anything"),
     pytest.param(
         DOCUMENT + ROW % "a" + "".join(f"printed_sources_{n}: 1\n" for n in range(9_000)),
         id="unknown keys",
@@ -67,8 +72,8 @@ YAML = [
     ),
     pytest.param(
         DOCUMENT + ROW % "a" + "averages: [{label: l, text: t, of: targets, over: ["
-        + "a," * 30_000 + "]}]\n",
-        id="an average over thirty thousand rows",
+        + "a," * 24_000 + "]}]\n",
+        id="an average over many rows",
     ),
     pytest.param(
         DOCUMENT + ROW % "a" + "scales: [" + "{classes: [" * 3_000,
@@ -113,7 +118,7 @@ def with_table(name: str, rows: list[list[object]]) -> Book:
 
 BOOKS = [
     pytest.param(many_rows(10_000), id="ten thousand indicators"),
-    pytest.param(with_table("unit", [["u"]] * 50_000), id="fifty thousand rows"),
+    pytest.param(with_table("unit", [["u"]] * 21_000), id="too many rows"),
     pytest.param(many_rows(300), id="three hundred indicators"),
     pytest.param(
         with_table("variabel", [["IKU-1", f"n{n}", "L", None, n] for n in range(10_000)]),
@@ -166,3 +171,43 @@ def test_accountability_tables(tmp_path: Path, text: str) -> None:
     path = tmp_path / "capaian.csv"
     path.write_text(text, "utf-8")
     assert seconds(lambda: judged(path)) < SECONDS
+
+
+def test_a_workbook_of_endless_texts(tmp_path: Path) -> None:
+    """What a part says it unpacks to is enough to refuse it; nothing is unpacked."""
+    path = tmp_path / "a.xlsx"
+    most = (MAX_WHOLE + 1).to_bytes(4, "little")
+    with ZipFile(path, "w") as workbook:
+        workbook.writestr("xl/sharedStrings.xml", b"x")
+    content = bytearray(path.read_bytes())
+    size = content.index(b"PK\x01\x02") + 24  # the unpacked size in the central directory
+    content[size : size + 4] = most
+    path.write_bytes(content)
+    with pytest.raises(TableError, match="too large"):
+        read_capaian_rows(path, ORDER)
+    with pytest.raises(TableError, match="too large"):
+        list(score_blocks(path, skm9()))
+
+
+PARTS = [
+    pytest.param("styles", r"<xf ", f"<xf {'a' * 900_000} ", id="a long attribute"),
+    pytest.param("styles", r"<xf ", f"<xf {'a ' * 500_000}", id="many attributes"),
+    pytest.param("sheet1.xml", r"<sheetData>", "<sheetData>" + "<c " * 500_000, id="open tags"),
+    pytest.param("sheet1.xml", r"<sheetData>", "<sheetData>" + "<c t='e' " * 300_000 + ">",
+                 id="open errors"),
+    pytest.param("sheet1.xml", r"<sheetData>", "<sheetData>" + "<c><f>" * 200_000, id="formulas"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "pattern", "more"), PARTS)
+def test_parts_of_workbooks(tmp_path: Path, part: str, pattern: str, more: str) -> None:
+    path = table(tmp_path / "a.xlsx", (1, "rentang", 5, "#N/A", 0.5, None), percent="E2")
+    changed(path, pattern, more, part)
+    assert seconds(lambda: judged(path)) < SECONDS
+
+
+def test_one_file_is_not_read_as_many_sheets(tmp_path: Path) -> None:
+    path = table(tmp_path / "a.xlsx", (1, "rentang", 5, 5, 5, None))
+    changed(path, r'(<sheet [^>]*)name="Sheet"([^>]*>)', r"\g<0>\1name='b'\2", "workbook.xml")
+    with pytest.raises(TableError, match="two sheets of the workbook are one file"):
+        read_capaian_rows(path, ORDER)

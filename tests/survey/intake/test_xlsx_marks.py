@@ -1,9 +1,7 @@
 """Cells whose value alone misleads: errors, formulas never computed, and per cents."""
 
-import re
 from decimal import Decimal
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,38 +12,14 @@ from survey.intake.problems import TableError
 from survey.intake.sheet_cells import Broken, Percent
 from survey.intake.sheets import read_sheets
 from tests.survey.commands.runner import skm
+from tests.survey.intake.capaian_book import changed, table
 from tests.survey.intake.iku_book import Book, with_cell, write
 
-HEADER = ("id", "polaritas", "target", "realisasi", "capaian", "catatan")
 RISING = "makin tinggi makin baik"
 FORMULA = (
     "holds a formula without its result; open the workbook in a spreadsheet program and save it "
     "again, or type the figure"
 )
-
-
-def table(path: Path, *rows: tuple[str | float | None, ...], percent: str = "", as_: str = "0%",
-          ) -> Path:  # fmt: skip
-    """Write rows under the header; the cells named by ``percent`` are shown ``as_``."""
-    workbook = Workbook()
-    sheet = workbook.worksheets[0]
-    for row in (HEADER, *rows):
-        sheet.append(row)
-    for address in percent.split():
-        sheet[address].number_format = as_
-    workbook.save(path)
-    return path
-
-
-def changed(path: Path, pattern: str, replacement: str, part: str = "sheet1.xml") -> Path:
-    """Write a workbook again with other XML in one of its parts."""
-    with ZipFile(path) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    with ZipFile(path, "w") as new:
-        for name, content in parts.items():
-            text = content.decode()
-            new.writestr(name, re.sub(pattern, replacement, text) if part in name else text)
-    return path
 
 
 # Errors and formulas
