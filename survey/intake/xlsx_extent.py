@@ -28,7 +28,7 @@ class Bounds(NamedTuple):
 
 
 ANSWERS = Bounds(30_000_000, 2 << 30)
-"""A million respondents of twenty columns come to about half of the cells, a quarter of the rest."""
+"""A million respondents of twenty columns come to about half of it."""
 
 TABLES = Bounds(500_000, 64 << 20)
 """For what is written by hand, and for the answers that a report is checked against."""
@@ -61,7 +61,7 @@ def require_sane(path: Path, bounds: Bounds) -> None:
             left = bounds.unpacked
             _require_room(left - sum(part.file_size for part in parts))
             for part in parts:
-                part.file_size = left + 1  # as far as it is read, whatever the directory says
+                part.file_size = left + 2 * _PIECE  # further than any part is read
                 with workbook.open(part) as xml:
                     left -= _require_sane_part(xml, left, bounds.cells)
     except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:

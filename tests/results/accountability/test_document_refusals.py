@@ -122,7 +122,7 @@ scales:
         pytest.param(
             DOCUMENT + A.replace(
                 "reading: r", "reading: r, supports: [b, b], responsible: [dinas, dinas]"
-            ) + ROW % "b" + "averages: [{label: r, text: '1', of: targets, over: [a, b, a]}]\n"
+            ) + ROW % "b" + "averages: [{label: r, text: NA, of: targets, over: [a, b, a]}]\n"
             "numbers: [x, y, x]\n",
             [
                 "10: indicators[0].responsible[1]: 'dinas' stands twice in this list; remove one",
