@@ -77,7 +77,8 @@ def _specified(tree: Tree, fields: list[tuple[Path, dict[str, Value]]]) -> None:
     codes = {row.get("code") for _, row in fields}
     for path, row in fields:
         code = row.get("code")
-        if isinstance(code, str) and code.removesuffix("_other") in codes - {code}:
+        meant = code.removesuffix("_other") if isinstance(code, str) else code
+        if meant != code and meant in codes:
             message = f"'{code}' is where the words behind another field are kept; rename it"
             tree.report((*path, "code"), message)
 

@@ -1,34 +1,45 @@
 """YAML files become definitions, or every problem at once."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from questionnaires.checks import check_questionnaire, check_rule
+from questionnaires.explain import explain
+from questionnaires.files import open_file
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Rule
 from questionnaires.tree import Problem, Tree, read_tree, spell
 
 Model = TypeVar("Model", bound=BaseModel)
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 1_000_000
 """A definition is a page or two; anything of this size is a mistake."""
+
+MAX_TOLD = 50
+"""How many problems of one file are told; who mends these will see the rest."""
 
 _MOST_GUESSED = 20
 """For so many unknown keys of a file the nearest known one is looked for."""
 
 
 class DefinitionError(Exception):
-    """A definition file that cannot be used, with all its problems in line order."""
+    """A definition file that cannot be used, with its problems in line order.
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    Behind the fiftieth stands how many more there are; ``untold`` are those already left out.
+    """
+
+    def __init__(self, file: str, problems: list[Problem], untold: int = 0) -> None:
         self.file = file
-        self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.path)))
+        ordered = sorted(problems, key=lambda p: (p.line, p.path))
+        told, more = ordered[:MAX_TOLD], untold + len(ordered[MAX_TOLD:])
+        if more:
+            message = f"and {more} more problems; mend these first"
+            told.append(Problem(told[-1].line, "(file)", message))
+        self.problems = tuple(told)
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
@@ -59,13 +70,13 @@ def build(tree: Tree, file: str, model: type[Model], check: Callable[[Tree], Non
         check(tree)
     made = _validated(tree, model) if tree.value is not None else None
     if made is None or tree.problems:
-        raise DefinitionError(file, tree.problems)
+        raise DefinitionError(file, tree.problems, tree.untold)
     return made
 
 
 def _text_of(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -86,18 +97,25 @@ def _validated(tree: Tree, model: type[Model]) -> Model | None:
     try:
         return model.model_validate(tree.value)
     except ValidationError as invalid:
-        errors = invalid.errors(include_url=False)
-        told = {problem.path for problem in tree.problems}
-        places = [error["loc"] for error in errors]
-        within = Counter(place[:end] for place in places for end in range(len(place) + 1))
-        unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
-        guessed = dict.fromkeys(unknown[:_MOST_GUESSED], _field_names(model))
-        for error in errors:
-            place = error["loc"]
-            follows = error["type"] == "too_short" and within[place] > 1
-            if not follows and spell(place) not in told:
-                tree.report(place, _explain(error, guessed.get(place, ())))
+        errors = _relevant(tree, invalid.errors(include_url=False))
+        errors.sort(key=lambda error: (tree.line_of(error["loc"]), spell(error["loc"])))
+        known = _field_names(model)
+        for error in errors[:MAX_TOLD]:
+            tree.report(error["loc"], explain(error, known))
+        tree.untold += len(errors[MAX_TOLD:])
         return None
+
+
+def _relevant(tree: Tree, errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what was told already, and lists that are short of what is wrong within them."""
+    told = {problem.path for problem in tree.problems}
+    around = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+    return [
+        error
+        for error in errors
+        if not (error["type"] == "too_short" and error["loc"] in around)
+        and spell(error["loc"]) not in told
+    ]
 
 
 def _field_names(model: type[BaseModel]) -> list[str]:
@@ -105,26 +123,3 @@ def _field_names(model: type[BaseModel]) -> list[str]:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     return sorted({name for part in parts for name in part.get("properties", {})})
-
-
-def _explain(error: ErrorDetails, known: Sequence[str]) -> str:
-    """Say in plain words what pydantic refused, and how to mend it."""
-    shown = f"{error['input']!s:.40}"
-    context: dict[str, Any] = error.get("ctx", {})
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        key = str(error["loc"][-1])
-        near = get_close_matches(key, known, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "remove it"
-        return f"the key '{key}' is unknown here; {hint}"
-    if kind == "string_pattern_mismatch" and not shown.strip():
-        kind = "empty"
-    what = error["msg"][:1].lower() + error["msg"][1:]
-    return {
-        "missing": "this key is missing; add it",
-        "empty": "some text is expected here; write it",
-        "string_type": f"text is expected, not {shown}; put it in quotes",
-        "literal_error": f"'{shown}' is not known here; use {context.get('expected')}",
-        "string_pattern_mismatch": f"'{shown}' has not the form {context.get('pattern')}; "
-        "rewrite it",
-    }.get(kind, f"{what}, not {shown}; correct the value")

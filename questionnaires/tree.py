@@ -7,17 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from questionnaires.nodes import TooMuchError, compose
 
 Path = tuple[str | int, ...]
 Value = str | int | Decimal | bool | date | None | tuple["Value", ...] | dict[str, "Value"]
 
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?", re.ASCII)
-_TOO_DEEP = "nested far too deeply for a definition; check the brackets"
-_MAX_DEPTH = 40
 _TRUTH = {"true": True, "false": False}
 _SCALARS: dict[str, Callable[[str], Value]] = {
     "str": str,
@@ -50,11 +49,15 @@ class Problem:
 
 @dataclass(slots=True)
 class Tree:
-    """A parsed file: its value, the line of every path, and what was wrong with it."""
+    """A parsed file: its value, the line of every path, and what was wrong with it.
+
+    ``untold`` counts problems behind those told, where there are far too many.
+    """
 
     value: Value = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    untold: int = 0
 
     def line_of(self, path: Path) -> int:
         """Return the line of ``path``, or of the nearest thing that encloses it."""
@@ -110,19 +113,29 @@ def require_unique(
             first[code] = path
 
 
+def require_distinct(tree: Tree, path: Path, value: Value) -> None:
+    """Report every entry of the list at ``path`` that an earlier one already says."""
+    seen: set[str] = set()
+    for index, name in enumerate(value if isinstance(value, tuple) else ()):
+        if isinstance(name, str) and name in seen:
+            tree.report((*path, index), f"'{name:.40}' stands twice in this list; remove one")
+        elif isinstance(name, str):
+            seen.add(name)
+
+
 def read_tree(text: str) -> Tree:
     """Parse YAML ``text``; a syntax error becomes the tree's only problem."""
     tree = Tree()
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         what = " ".join(str(error.problem or error.context).split())
         message = f"not valid YAML ({what}); mend the syntax on or just before this line"
         tree.problems.append(Problem(line, "(file)", message))
-    except RecursionError:
-        tree.report((), _TOO_DEEP)
+    except TooMuchError as error:
+        tree.problems.append(Problem(error.line, "(file)", str(error)))
     except (YAMLError, ValueError) as error:
         what = " ".join(str(error).split())
         message = f"not readable as YAML ({what}); save it as plain UTF-8 text"
@@ -147,9 +160,6 @@ class _Builder:
 
     def build(self, node: Node, path: Path) -> Value:
         self._tree.lines.setdefault(path, node.start_mark.line + 1)
-        if len(path) > _MAX_DEPTH:
-            self._tree.report((), _TOO_DEEP)
-            return None
         if id(node) in self._seen:
             self._tree.report(path, "aliases (*name) are not used here; write it out")
             return None

@@ -10,7 +10,15 @@ from itertools import islice
 from pydantic import ValidationError
 
 from questionnaires.catalog import UnknownDefinitionError
-from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
+from questionnaires.tree import (
+    Path,
+    Tree,
+    Value,
+    require_distinct,
+    require_unique,
+    rows_at,
+    value_at,
+)
 from results.accountability.cap import find_cap
 from results.accountability.kinds import find_kind
 from results.accountability.row_checks import check_figure, check_row, composites, require_few
@@ -23,7 +31,6 @@ Rows = list[tuple[Path, dict[str, Value]]]
 MAX_PARTS = {"units": 1000, "tables": 100, "indicators": 1000, "scales": 100, "averages": 1000}
 """Ten times what the largest of the published documents has; more is a mistake or an attack."""
 
-MAX_CLASSES = 40
 _MOST_NAMED = 20
 """How many of the known names are told to choose from."""
 
@@ -56,6 +63,8 @@ def _check_parts(tree: Tree) -> None:
         _refer(tree, (*path, "responsible"), row.get("responsible"), units)
         _refer(tree, (*path, "same_as"), row.get("same_as"), others)
         _refer(tree, (*path, "supports"), row.get("supports"), others)
+        for key in ("responsible", "supports"):
+            require_distinct(tree, (*path, key), row.get(key))
         _look_up(tree, (*path, "kind"), row.get("kind"), find_kind)
         check_row(tree, path, row)
         for key in ("scale", "scale_printed"):
@@ -67,7 +76,9 @@ def _check_parts(tree: Tree) -> None:
     _check_shown(tree, scales)
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)
+        require_distinct(tree, (*path, "over"), average.get("over"))
         check_figure(tree, path, average)
+    require_distinct(tree, ("numbers",), value_at(tree.value, ("numbers",)))
 
 
 def _ids(rows: Rows) -> dict[str, None]:
@@ -116,8 +127,6 @@ def _check_scales(tree: Tree) -> None:
     rows = list(rows_at(tree.value, ("scales",)))
     require_unique(tree, rows, "id", "scales")
     for path, row in rows:
-        if not require_few(tree, (*path, "classes"), row.get("classes"), MAX_CLASSES):
-            continue
         try:
             scale = Scale.model_validate(row)
         except ValidationError:

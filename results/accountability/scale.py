@@ -20,6 +20,9 @@ from questionnaires.text import Code, Exact, Frozen, Words
 from results.accountability.paper import Year
 from results.exact import half_up_steps
 
+MAX_CLASSES = 40
+"""The published scales have four to eleven; every two of them are held against each other."""
+
 Beyond = Literal["nearest_class", "no_class"]
 """What is done with a figure above every class, or below: declared, never guessed."""
 
@@ -62,7 +65,7 @@ class Scale(Frozen):
     highest: Exact | None = None
     above_all: Beyond
     below_all: Beyond
-    classes: Annotated[tuple[Class, ...], Field(min_length=1)]
+    classes: Annotated[tuple[Class, ...], Field(min_length=1, max_length=MAX_CLASSES)]
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
     def holds_in(self, year: int) -> bool:

@@ -54,11 +54,12 @@ def _check(tree: Tree) -> None:
 
 def _check_names(tree: Tree, scale: Scale) -> None:
     """Report a class that is called as one before it; letter case makes no other name."""
-    names = [name.casefold() for name in scale.names]
-    for number, name in enumerate(names):
-        if name in names[:number]:
+    seen: set[str] = set()
+    for number, name in enumerate(map(str.casefold, scale.names)):
+        if name in seen:
             message = f"'{scale.names[number]}' is the name of two classes; rename one"
             tree.report(("classes", number, "name"), message)
+        seen.add(name)
 
 
 def _check_bounds(tree: Tree, number: int, one: Class) -> None:

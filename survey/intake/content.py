@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
+from questionnaires.files import open_file
 from survey.intake.problems import CellProblem, TableError
 
 MAX_BYTES = 50_000_000
@@ -17,7 +18,7 @@ _ZIP = b"PK\x03\x04"
 def read_content(path: Path, noun: str) -> bytes:
     """Return the bytes of ``path``; raise TableError where it cannot be read or is no ``noun``."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -8,7 +8,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from survey.intake.problems import CellProblem, TableError
-from survey.intake.xlsx_extent import require_sane
+from survey.intake.xlsx_extent import TABLES, require_sane
 from survey.intake.xlsx_marks import put_marks, read_marks
 
 Cells = Sequence[object]
@@ -19,7 +19,7 @@ Rows = list[tuple[int, Cells]]
 
 def read_sheets(path: Path) -> Iterator[tuple[str, Rows]]:
     """Yield the name and the filled rows of every sheet; raise TableError if it is no workbook."""
-    require_sane(path)
+    require_sane(path, TABLES)
     try:
         marks = read_marks(path)
         workbook = CalamineWorkbook.from_path(str(path))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from questionnaires.answers import NOT_ANSWERED, NOT_APPLICABLE
+from questionnaires.files import open_file
 from questionnaires.model import Questionnaire
 from questionnaires.rule import Missing
 from results.tally import Tally, complete_cases, empty_tally, tally_of
@@ -38,7 +39,7 @@ class CountedFile:
 def score_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
     """Yield the blocks of ``path``; raise TableError if it is no table of answers."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             if file.read(len(_ZIP)) == _ZIP:
                 yield from xlsx_blocks(path, questionnaire)
                 return

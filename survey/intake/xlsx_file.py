@@ -11,7 +11,7 @@ from questionnaires.model import Questionnaire
 from survey.intake.cells import Block, block_of, header_block
 from survey.intake.header import named, read_header
 from survey.intake.problems import CellProblem, TableError
-from survey.intake.xlsx_extent import require_sane
+from survey.intake.xlsx_extent import ANSWERS, require_sane
 from survey.intake.xlsx_marks import put_marks, read_marks
 
 _BLOCK = 10_000
@@ -30,7 +30,7 @@ def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
 
 
 def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]:
-    require_sane(path)
+    require_sane(path, ANSWERS)
     try:
         marks = read_marks(path, with_percent=False)
         with path.open("rb") as file:

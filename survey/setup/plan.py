@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from questionnaires.loader import DefinitionError, load
 from questionnaires.rule import Missing, Rule
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Path as Place
-from questionnaires.tree import Tree
+from questionnaires.tree import Tree, require_distinct
 from results.accountability.indicator import IkuDocument, Indicator
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
@@ -21,6 +22,9 @@ from survey.intake.indicator_file import IndicatorFileError
 from survey.setup.definitions import Definition, Shelf
 from survey.setup.hours import HoursPlan, wrong_hours
 from survey.storage.iku.links import measured_by_survey
+
+_MOST_NAMED = 20
+"""How many of the known names are told to choose from."""
 
 Wrong = tuple[Place, str]
 Name = Annotated[Words, Field(max_length=300)]
@@ -122,6 +126,8 @@ def _check(shelf: Shelf, tree: Tree) -> None:
         *_odd_hours(plan),
     ):
         tree.report(place, message)
+    for v, survey in enumerate(plan.surveys):
+        require_distinct(tree, ("surveys", v, "services"), survey.services)
 
 
 def _doubled(plan: Plan, shelf: Shelf) -> Iterator[Wrong]:
@@ -198,13 +204,15 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
         yield (*place, "unit"), f"no unit '{survey.unit}' in this file; add it, or correct the id"
         return
     unit = next(unit for unit in agency.units if unit.id == survey.unit)
-    given = [service.id for service in unit.services]
+    given = {service.id: None for service in unit.services}
+    some = ", ".join(islice(given, _MOST_NAMED)) + (", ..." if len(given) > _MOST_NAMED else "")
     for s, service in enumerate(survey.services):
         if service not in given:
-            message = f"unit '{unit.id}' has no service '{service}'; choose of {', '.join(given)}"
+            message = f"unit '{unit.id}' has no service '{service}'; choose of {some}"
             yield (*place, "services", s), message
+    asked = set(survey.services)
     for service in survey.populations:
-        if service not in survey.services:
+        if service not in asked:
             message = f"the survey does not ask about '{service}'; remove it, or add the service"
             yield (*place, "populations", service), message
     wanted, measured = survey.realisasi_of, measured_by(plan, survey, shelf)

@@ -18,10 +18,11 @@ from tests.questionnaires.definitions import (
 CODE_FORM = "has not the form ^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$; rewrite it"
 SHARE_FORM = r"has not the form ^\d{1,9}(/[1-9]\d{0,8}|\.\d{1,9})?$; rewrite it"
 MISSING = "this key is missing; add it"
-NO_MAPPING = "input should be a valid dictionary or instance of"
-NO_ITEM = "tuple should have at least 1 item after validation"
+KEYS = "keys with their values are expected here"
+AS_KEYS = "write them as 'key: value'"
 EACH_OF_3 = "give one answer to each score from 1 to 3"
-INTEGER = "input should be a valid integer"
+INTEGER = "a whole number is expected"
+DIGITS = "write it in digits, without quotes"
 
 
 @pytest.mark.parametrize(
@@ -91,22 +92,22 @@ def test_loads(load: Load, text: str, tmp_path: Path) -> None:
         ),
         pytest.param(
             {"title: {id: Kuesioner}": "title: {id: true}"},
-            [("3: title.id", "text is expected, not True; put it in quotes")],
+            [("3: title.id", "text is expected, not true; put it in quotes")],
             id="a truth value for text",
         ),
         pytest.param(
             {"scale: 3": 'scale: "3"'},
-            [("5: scale", f"{INTEGER}, not 3; correct the value")],
+            [("5: scale", f"{INTEGER}, not '3'; {DIGITS}")],
             id="text for a number",
         ),
         pytest.param(
             {"scale: 3": "scale: 3.0"},
-            [("5: scale", f"{INTEGER}, not 3.0; correct the value")],
+            [("5: scale", f"{INTEGER}, not 3.0; {DIGITS}")],
             id="a decimal for a whole number",
         ),
         pytest.param(
             {"scale: 3": "scale: true"},
-            [("5: scale", f"{INTEGER}, not True; correct the value")],
+            [("5: scale", f"{INTEGER}, not true; {DIGITS}")],
             id="a truth value for a number",
         ),
         pytest.param(
@@ -118,7 +119,7 @@ def test_loads(load: Load, text: str, tmp_path: Path) -> None:
                 ),
                 (
                     "13: unsur[0].items[0].options[2].score",
-                    f"{INTEGER}, not 3.0; correct the value",
+                    f"{INTEGER}, not 3.0; {DIGITS}",
                 ),
             ],
             id="a decimal for a score",
@@ -139,7 +140,7 @@ def test_loads(load: Load, text: str, tmp_path: Path) -> None:
             [
                 (
                     "3: title",
-                    f"{NO_MAPPING} Text, not Kuesioner; correct the value",
+                    f"{KEYS}, not 'Kuesioner'; {AS_KEYS}",
                 )
             ],
             id="text for texts in several languages",
@@ -197,14 +198,14 @@ def test_refuses_a_share(tmp_path: Path, share: str, message: str) -> None:
             [
                 (
                     "11: rounding.ikm",
-                    "input should be less than or equal to 12, not 13; correct the value",
+                    "at most 12 is expected, not 13; correct the value",
                 )
             ],
             id="too many places",
         ),
         pytest.param(
             {"conversion: 25": 'conversion: "25"'},
-            [("8: conversion", f"{INTEGER}, not 25; correct the value")],
+            [("8: conversion", f"{INTEGER}, not '25'; {DIGITS}")],
             id="text for the conversion, and no word about the bands",
         ),
         pytest.param(
@@ -217,7 +218,7 @@ def test_refuses_a_share(tmp_path: Path, share: str, message: str) -> None:
             [
                 (
                     "17: citations",
-                    f"{NO_ITEM}, not 0, not (); correct the value",
+                    "0 of at least 1 entries; add what is missing",
                 )
             ],
             id="a rule that cites nothing",

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from results.accountability.kinds import all_kinds
 from results.accountability.scales import scale_ids
 from tests.results.accountability.documents import DOCUMENT, ROW, complaints
 
 A = ROW % "a"
-NO_MAPPING = "input should be a valid dictionary or instance of"
+KEYS = "keys with their values are expected here"
+AS_KEYS = "write them as 'key: value'"
 SCALE = """\
 scales:
   - {id: s, version: "1", title: t, regulation: r, places: 0, above_all: no_class,
@@ -30,12 +32,13 @@ scales:
         ),
         pytest.param(
             DOCUMENT.replace("indicators:", "indicators: none"),
-            ["7: indicators: input should be a valid tuple, not none; correct the value"],
+            [("7: indicators: a list is expected here, not 'none'; begin each of its "
+            "entries with '- '")],
             id="indicators are no list",
         ),
         pytest.param(
             DOCUMENT + A + "  - b\n",
-            [f"11: indicators[1]: {NO_MAPPING} Indicator, not b; correct the value"],
+            [f"11: indicators[1]: {KEYS}, not 'b'; {AS_KEYS}"],
             id="a row is no mapping",
         ),
         pytest.param(
@@ -45,16 +48,14 @@ scales:
         ),
         pytest.param(
             "- a\n",
-            [f"1: (file): {NO_MAPPING} IkuDocument, not ('a',); correct the value"],
+            [f"1: (file): {KEYS}, not a list; {AS_KEYS}"],
             id="a list instead of a mapping",
         ),
         pytest.param(
             DOCUMENT + A.replace("unit: dinas", "unit: biro").replace("count_flow", "tally"),
             [
                 ("8: indicators[0].kind: no kind of indicator 'tally' here; choose one of: "
-                "ratio_percent, count_flow, count_stock, percent_change, percent_decrease, "
-                "external_index, weighted_composite, ordinal_predicate, skm_index, skm_average, "
-                "document_based"),
+                + ", ".join(kind.id for kind in all_kinds())),
                 "8: indicators[0].unit: 'biro' is not in this document; choose one of: dinas",
             ],
             id="unknown unit and kind",
@@ -89,9 +90,17 @@ scales:
             [
                 "12: scales[0].ID: the key 'ID' is unknown here; remove it",
                 "12: scales[0].id: this key is missing; add it",
-                "12: scales[0].places: input should be a valid integer, not x; correct the value",
+                ("12: scales[0].places: a whole number is expected, not 'x'; "
+                "write it in digits, without quotes"),
             ],
             id="a scale of the wrong shape is told once",
+        ),
+        pytest.param(
+            DOCUMENT + A + SCALE.replace("[{name: Baik, at_least: 2, at_most: 3}]", "[" + ", ".join(
+                f"{{name: K{n}, at_least: {n}}}" for n in range(41)
+            ) + "]"),
+            ["13: scales[0].classes: 41 entries are too many; give at most 40"],
+            id="a scale of too many classes is told by the model",
         ),
         pytest.param(
             DOCUMENT.replace("kind: agency}", "kind: agency, parent: bidang}, "
@@ -107,6 +116,19 @@ scales:
             DOCUMENT + A + "averages: [{label: r, text: r, of: targets, over: [a, z]}]\n",
             ["11: averages[0].over[1]: 'z' is not in this document; choose one of: a"],
             id="an average over nothing",
+        ),
+        pytest.param(
+            DOCUMENT + A.replace(
+                "reading: r", "reading: r, supports: [b, b], responsible: [dinas, dinas]"
+            ) + ROW % "b" + "averages: [{label: r, text: NA, of: targets, over: [a, b, a]}]\n"
+            "numbers: [x, y, x]\n",
+            [
+                "10: indicators[0].responsible[1]: 'dinas' stands twice in this list; remove one",
+                "10: indicators[0].supports[1]: 'b' stands twice in this list; remove one",
+                "14: averages[0].over[2]: 'a' stands twice in this list; remove one",
+                "15: numbers[2]: 'x' stands twice in this list; remove one",
+            ],
+            id="lists that say a thing twice",
         ),
     ],
 )  # fmt: skip

@@ -193,8 +193,8 @@ def with_formula(text: str) -> str:
             ),
             [
                 (
-                    "9: indicators[0].composite.components[0].weight: input should be a valid "
-                    "decimal, not much; correct the value"
+                    "9: indicators[0].composite.components[0].weight: a number is "
+                    "expected, not 'much'; write it in digits, with a decimal point"
                 )
             ],
             id="a weight in words is told by the model",

@@ -1,12 +1,18 @@
 """``skm setup`` and ``skm survey``: what an installation serves, from one file."""
 
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 import questionnaires
+from questionnaires import loader
 from questionnaires.catalog import find_rule
+from questionnaires.files import open_file
+from questionnaires.loader import DefinitionError
 from results import accountability
+from survey.setup.definitions import Shelf
+from survey.setup.plan import load_plan
 from survey.storage.agencies import agencies, find_service, find_unit
 from survey.storage.database import Database
 from survey.storage.definitions import questionnaire_of, rule_of
@@ -99,6 +105,7 @@ WRONG = [
     ("unit: loket-terpadu", "unit: none", "no unit 'none'"),
     ("[izin-baru, surat]", "[none]", "no service 'none'"),
     ("[izin-baru, surat]", "[]", "surveys"),
+    ("[izin-baru, surat]", "[surat, izin-baru, surat]", "'surat' stands twice in this list"),
     ("indicator: 000-3a", "indicator: 000-1", "no indicator"),
     ("indicator: 000-3a", "indicator: none", "no indicator"),
     ("indicator: 000-3a", "indicator: 000-3a, covers: Loket", "it names none; remove it"),
@@ -113,13 +120,34 @@ WRONG = [
     ("    title", "    questionnaire: /etc/passwd\n    title", "/etc/passwd"),
     ("    title", "    variant: '0.2'\n    title", "no variant '0.2'; it has: "),
     ("    title", "    missing: zero\n    title", "answered_only"),
-    ("    title", "    populations: {izin-baru: 0}\n    title", "greater than or equal to 1"),
+    ("    title", "    populations: {izin-baru: 0}\n    title", "at least 1 is expected"),
     ("    title", "    populations: {lain: 5}\n    title", "does not ask about 'lain'"),
     ("{id: surat,", "{id: izin-baru,", "two services have the id 'izin-baru'"),
     ("name: Dinas Contoh", "nama: Dinas Contoh", "nama"),
     ("name: Dinas Contoh", f"name: {'x' * 301}", "300"),
     ("agencies:", "agency:", "agencies"),
 ]
+
+
+def test_a_file_that_many_surveys_name_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan is checked in several walks; a wrong file is not read again for each survey."""
+    read: list[Path] = []
+
+    def noted(path: Path) -> IO[bytes]:
+        read.append(path)
+        return open_file(path)
+
+    monkeypatch.setattr(loader, "open_file", noted)
+    (tmp_path / "q.yaml").write_text("id: q\n")
+    start = PLAN.index("  - id: skm-2026-s2")
+    survey = PLAN[start:].replace("    title", "    questionnaire: q.yaml\n    title")
+    more = "".join(survey.replace("skm-2026-s2", f"s{number}") for number in range(30))
+    with pytest.raises(DefinitionError) as refused:
+        load_plan(_file(tmp_path, PLAN + more), Shelf(tmp_path))
+    assert sum("q.yaml:1: source: this key is missing" in one for one in refused.value.lines()) > 1
+    assert [path.name for path in read if path.name == "q.yaml"] == ["q.yaml"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from survey.intake.capaian_file import read_capaian_rows
 from survey.intake.indicator_file import IndicatorFileError, read_document
 from survey.intake.problems import TableError
 from survey.intake.table import score_blocks
-from survey.intake.xlsx_extent import MAX_WHOLE
+from survey.intake.xlsx_extent import ANSWERS
 from tests.builders import skm9
 from tests.results.accountability.documents import DOCUMENT, ROW
 from tests.survey.intake.capaian_book import changed, table
@@ -176,7 +176,7 @@ def test_accountability_tables(tmp_path: Path, text: str) -> None:
 def test_a_workbook_of_endless_texts(tmp_path: Path) -> None:
     """What a part says it unpacks to is enough to refuse it; nothing is unpacked."""
     path = tmp_path / "a.xlsx"
-    most = (MAX_WHOLE + 1).to_bytes(4, "little")
+    most = (ANSWERS.unpacked + 1).to_bytes(4, "little")
     with ZipFile(path, "w") as workbook:
         workbook.writestr("xl/sharedStrings.xml", b"x")
     content = bytearray(path.read_bytes())

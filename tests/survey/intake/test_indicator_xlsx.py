@@ -191,8 +191,8 @@ def test_one_agency_without_units_and_figures_without_year(file: Path) -> None:
         ),
         pytest.param(
             with_cell("indikator", 2, "tertinggi", 99.5),
-            "sheet 'indikator' row 2, column 'tertinggi': indicators[0].highest: input should be "
-            "a valid integer",
+            "sheet 'indikator' row 2, column 'tertinggi': indicators[0].highest: a whole number "
+            "is expected, not 99.5",
             id="half a bound",
         ),
         pytest.param(
