@@ -1,6 +1,7 @@
 """YAML files become definitions, or every problem at once."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 MAX_BYTES = 2_000_000
 """A definition is a page or two; anything of this size is a mistake."""
+
+_MOST_GUESSED = 20
+"""For so many unknown keys of a file the nearest known one is looked for."""
 
 
 class DefinitionError(Exception):
@@ -82,17 +86,17 @@ def _validated(tree: Tree, model: type[Model]) -> Model | None:
     try:
         return model.model_validate(tree.value)
     except ValidationError as invalid:
-        known = _field_names(model)
         errors = invalid.errors(include_url=False)
         told = {problem.path for problem in tree.problems}
+        places = [error["loc"] for error in errors]
+        within = Counter(place[:end] for place in places for end in range(len(place) + 1))
+        unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+        guessed = dict.fromkeys(unknown[:_MOST_GUESSED], _field_names(model))
         for error in errors:
-            follows = error["type"] == "too_short" and any(
-                other["loc"][: len(error["loc"])] == error["loc"]
-                for other in errors
-                if other is not error
-            )
-            if not follows and spell(error["loc"]) not in told:
-                tree.report(error["loc"], _explain(error, known))
+            place = error["loc"]
+            follows = error["type"] == "too_short" and within[place] > 1
+            if not follows and spell(place) not in told:
+                tree.report(place, _explain(error, guessed.get(place, ())))
         return None
 
 
@@ -103,7 +107,7 @@ def _field_names(model: type[BaseModel]) -> list[str]:
     return sorted({name for part in parts for name in part.get("properties", {})})
 
 
-def _explain(error: ErrorDetails, known: list[str]) -> str:
+def _explain(error: ErrorDetails, known: Sequence[str]) -> str:
     """Say in plain words what pydantic refused, and how to mend it."""
     shown = f"{error['input']!s:.40}"
     context: dict[str, Any] = error.get("ctx", {})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from results.accountability.capaian import Range
+from results.accountability.grammar.writing import bracketed
 from results.accountability.row import IkuRow
 
 _SIGNS = re.compile(r"batas bawah|batas atas|\bR\b|2T\b|\bT\b")
@@ -17,12 +18,17 @@ Number = Callable[[Fraction], str]
 def capaian_step(row: IkuRow, number: Number) -> str | None:
     """Return the formula of the capaian with its real numbers; None where it has none.
 
-    Predicates are compared by their order, which no numbers show.
+    A negative number stands in parentheses. Predicates are compared by their order, which no
+    numbers show.
     """
     target, value = row.target, row.value
     if target is None or target.value is None or value is None or row.capaian.exact is None:
         return None
-    figures = {"R": number(value), **_aims(target.value, number)}
+
+    def written(figure: Fraction) -> str:
+        return bracketed(number(figure))
+
+    figures = {"R": written(value), **_aims(target.value, written)}
     return _SIGNS.sub(lambda found: figures[found[0]], row.capaian.formula)
 
 

@@ -68,8 +68,9 @@ def _verdict(judgement: Judgement) -> str:
 
 
 def _line(*cells: str) -> str:
-    """Write cells in columns; what is long pushes the rest on."""
-    shown = [_short(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)]
+    """Write cells in columns, the long ones cut; a long id is whole and pushes the rest on."""
+    cut = [_short(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True)]
+    shown = [printable(cells[0]), *cut[1:]]
     return " ".join(
         cell.ljust(width) if place in _LEFT else cell.rjust(width)
         for place, (cell, width) in enumerate(zip(shown, _WIDTHS, strict=True))

@@ -86,6 +86,8 @@ def _source_json(source: SurveySource) -> Json:
         "id": source.survey_id,
         "name": part.name,
         "provisional": source.provisional,
+        "version": source.version,
+        "sha256": source.sha256,
         "note": source.note,
         "population": part.population,
         "counts": [list(row) for row in part.tally.counts],
@@ -143,7 +145,14 @@ def _source(told: Read, definitions: Definitions) -> SurveySource:
     form = definitions.questionnaires[told["questionnaire"]]
     index = compute(definitions.rules[told["rule"]], form, tally)
     part = Part(told["name"], index, tally, told["population"], Method.POOLED)
-    return SurveySource(told["id"], part, provisional=told["provisional"], note=told["note"])
+    return SurveySource(
+        told["id"],
+        part,
+        provisional=told["provisional"],
+        note=told["note"],
+        version=told["version"],
+        sha256=told["sha256"],
+    )
 
 
 def _fraction(text: str | None) -> Fraction | None:

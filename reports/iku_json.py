@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.index_json import Json, definition_json, engine_json
-from results.accountability.averages import AgencyAverages, Average
+from results.accountability.averages import Average
 from results.accountability.capaian import Capaian
 from results.accountability.history import History
 from results.accountability.outcome import Outcome
@@ -30,13 +30,14 @@ def iku_json(table: IkuTable, year: int, histories: Mapping[str, History]) -> Js
         "year": year,
         "document": definition_json(table.document),
         "scale": {"id": table.scale.id, "version": table.scale.version},
-        "rows": [_row_json(row, histories.get(row.indicator.id)) for row in table.rows],
-        "averages": _averages_json(table.averages),
+        "cap": table.cap.id if table.cap else None,
+        "rows": [_row_json(row, table, histories.get(row.indicator.id)) for row in table.rows],
+        "averages": _averages_json(table),
     }
 
 
-def _row_json(row: IkuRow, past: History | None) -> Json:
-    indicator = row.indicator
+def _row_json(row: IkuRow, table: IkuTable, past: History | None) -> Json:
+    indicator, view = row.indicator, table.capped(row)
     return {
         "id": indicator.id,
         "sasaran": indicator.sasaran,
@@ -52,6 +53,7 @@ def _row_json(row: IkuRow, past: History | None) -> Json:
         "realisasi_class": row.value_class.name if row.value_class else None,
         "complete": row.complete,
         **_capaian_json(row.capaian),
+        "capaian_capped": _text(view.printed) if view else None,
         "capaian_class": row.capaian_class.name if row.capaian_class else None,
         "measured": None if row.realisasi is None else _realisasi_json(row.realisasi),
         "quarter_targets": [
@@ -158,6 +160,8 @@ def _source_json(source: SurveySource) -> Json:
         "id": source.survey_id,
         "name": source.part.name,
         "provisional": source.provisional,
+        "version": source.version,
+        "sha256": source.sha256,
         "note": source.note,
         "responses": source.index.responses,
         "ikm": _text(score.nik) if score else None,
@@ -193,11 +197,26 @@ def _printed_json(printed: PrintedFigure | None) -> Json | None:
     return {"text": printed.text, "value": _text(printed.value), "year": printed.year}
 
 
-def _averages_json(averages: AgencyAverages) -> Json:
+def _averages_json(table: IkuTable) -> Json:
+    averages = table.averages
     return {
-        "sasaran": {name: _average_json(one) for name, one in averages.sasaran.items()},
+        "sasaran": {
+            name: _average_json(one) | _reasons_json(table, one)
+            for name, one in averages.sasaran.items()
+        },
         "of_sasaran": _average_json(averages.of_sasaran),
-        "of_indicators": _average_json(averages.of_indicators),
+        "of_indicators": _average_json(averages.of_indicators)
+        | _reasons_json(table, averages.of_indicators),
+    }
+
+
+def _reasons_json(table: IkuTable, average: Average) -> Json:
+    """Return the ids of the indicators that an average lacks, under the reason for each."""
+    lacking = table.without_capaian(average)
+    return {
+        "missing_reasons": {
+            str(reason): [row.indicator.id for row in rows] for reason, rows in lacking.items()
+        }
     }
 
 

@@ -20,12 +20,14 @@ class Quality:
     """What a review of one survey stands on.
 
     ``hours_are_told``: the unit told its service hours itself, they are not our defaults.
+    ``late`` are the flagged of the addendum.
     """
 
     survey_id: str
     found: Assessment
     log: tuple[Act, ...]
     hours_are_told: bool
+    late: tuple[Judged, ...] = ()
 
 
 def quality_json(quality: Quality, responses: Responses) -> Json:
@@ -51,6 +53,7 @@ def quality_json(quality: Quality, responses: Responses) -> Json:
         "flagged": [
             _judged_json(one, counted=one.id not in out) for one in to_review(found.judged)
         ],
+        "flagged_addendum": [_judged_json(one, counted=False) for one in to_review(quality.late)],
         "shares": {
             "devices": _shares_json(found.devices),
             "officers": _shares_json(found.officers),

@@ -75,16 +75,25 @@ class LockedError(Exception):
 
     def __init__(self, kind: str, subject: str, state: str = "final") -> None:
         self.kind = kind
+        self.subject = subject
         self.state = state
         way = "reopen it" if state in ("final", "locked") else "have it sent back"
         super().__init__(f"the {kind} '{subject}' is {state}; {way}, with a reason, to change it")
 
 
 class FourEyesError(Exception):
-    """Who submitted a table would verify it; somebody else must."""
+    """Who made a table would verify it; somebody else must.
 
-    def __init__(self, subject: str, who: str) -> None:
-        super().__init__(f"{who} submitted the iku '{subject}'; somebody else has to verify it")
+    ``work`` are the actions by which they did, as the audit trail names them.
+    """
+
+    def __init__(self, subject: str, who: str, work: frozenset[str]) -> None:
+        self.who = who
+        self.work = work
+        done = ", ".join(sorted(work))
+        super().__init__(
+            f"the iku '{subject}' is the work of {who} ({done}); somebody else has to verify it"
+        )
 
 
 def moves_from(kind: str, state: str) -> tuple[Move, ...]:

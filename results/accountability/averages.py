@@ -68,13 +68,20 @@ def average(members: Iterable[Member], cap: Cap | None = None) -> Average:
 
 
 def agency_averages(
-    sasaran: Mapping[str, Iterable[Member]], cap: Cap | None = None
+    indicators: Iterable[tuple[str | None, Member]], cap: Cap | None = None
 ) -> AgencyAverages:
-    """Return the averages of an agency from the indicators of each of its sasaran."""
-    parts = {name: tuple(members) for name, members in sasaran.items()}
+    """Return the averages of an agency from its indicators, each with its sasaran.
+
+    An indicator without sasaran is in the average of all indicators alone.
+    """
+    known = list(indicators)
+    parts: dict[str, list[Member]] = {}
+    for sasaran, member in known:
+        if sasaran is not None:
+            parts.setdefault(sasaran, []).append(member)
     means = {name: average(members, cap) for name, members in parts.items()}
     return AgencyAverages(
         sasaran=means,
         of_sasaran=replace(average((name, mean.exact) for name, mean in means.items()), cap=cap),
-        of_indicators=average((one for members in parts.values() for one in members), cap),
+        of_indicators=average((member for _, member in known), cap),
     )

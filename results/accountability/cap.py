@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from questionnaires.catalog import UnknownDefinitionError
 from results.accountability.capaian import PLACES, Capaian
 from results.exact import half_up
 
@@ -35,6 +36,13 @@ _ALL = (
 )
 CAPS: Mapping[str, Cap] = {cap.id: cap for cap in _ALL}
 """100: some regions where they average; 110-120: PermenPANRB 8/2021; 120: Kemenkeu; 200."""
+
+
+def find_cap(name: str) -> Cap:
+    """Return the cap of that id; raise UnknownDefinitionError."""
+    if name not in CAPS:
+        raise UnknownDefinitionError("cap", name, list(CAPS))
+    return CAPS[name]
 
 
 @dataclass(frozen=True, slots=True)

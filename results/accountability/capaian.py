@@ -46,7 +46,6 @@ class Formula(StrEnum):
     BELOW_TWICE = "(2 x batas bawah - R) / batas bawah x 100"
     ABOVE_TWICE = "(2 x batas atas - R) / batas atas x 100"
     PREDICATE = "urutan predikat"
-    PREDICATE_SCORES = "nilai predikat R / nilai predikat T x 100"
 
 
 class NoCapaian(StrEnum):

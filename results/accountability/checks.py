@@ -5,55 +5,87 @@ part of the same file is wrong, and passes over whatever the model will refuse b
 """
 
 from collections.abc import Callable, Collection
+from itertools import islice
 
 from pydantic import ValidationError
 
 from questionnaires.catalog import UnknownDefinitionError
-from questionnaires.tree import Path, Tree, Value, require_unique, rows_at
+from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
+from results.accountability.cap import find_cap
 from results.accountability.kinds import find_kind
-from results.accountability.row_checks import check_row
+from results.accountability.row_checks import check_figure, check_row, require_few
 from results.accountability.scale import Scale
 from results.accountability.scale_check import check_scale
 from results.accountability.scales import find_scale
 
 Rows = list[tuple[Path, dict[str, Value]]]
 
+MAX_PARTS = {"units": 1000, "tables": 100, "indicators": 1000, "scales": 100, "averages": 1000}
+"""Ten times what the largest of the published documents has; more is a mistake or an attack."""
+
+MAX_CLASSES = 40
+_MOST_NAMED = 20
+"""How many of the known names are told to choose from."""
+
 
 def check_document(tree: Tree) -> None:
-    """Report doubled ids, names that nothing has, and what is wrong within each row."""
+    """Report doubled ids, names that nothing has, and what is wrong within each row.
+
+    A document with far too many parts is told so, and they are not looked at one by one.
+    """
+    known = len(tree.problems)
+    for key, most in MAX_PARTS.items():
+        require_few(tree, (key,), value_at(tree.value, (key,)), most)
+    if len(tree.problems) == known:
+        _check_parts(tree)
+
+
+def _check_parts(tree: Tree) -> None:
     parts = {key: list(rows_at(tree.value, (key,))) for key in ("units", "tables", "indicators")}
     for noun, rows in parts.items():
         require_unique(tree, rows, "id", noun)
     units, tables, indicators = (_ids(rows) for rows in parts.values())
     for path, unit in parts["units"]:
         _refer(tree, (*path, "parent"), unit.get("parent"), units)
-        _no_circle(tree, path, unit, parts["units"])
+    _no_circles(tree, parts["units"])
+    scales = _ids(list(rows_at(tree.value, ("scales",))))
     for path, row in parts["indicators"]:
+        others = {code: None for code in indicators if code != row.get("id")}
         _refer(tree, (*path, "unit"), row.get("unit"), units)
         _refer(tree, (*path, "table"), row.get("table"), tables)
         _refer(tree, (*path, "responsible"), row.get("responsible"), units)
-        _refer(tree, (*path, "same_as"), row.get("same_as"), indicators - {row.get("id")})
-        _refer(tree, (*path, "supports"), row.get("supports"), indicators - {row.get("id")})
+        _refer(tree, (*path, "same_as"), row.get("same_as"), others)
+        _refer(tree, (*path, "supports"), row.get("supports"), others)
         _look_up(tree, (*path, "kind"), row.get("kind"), find_kind)
         check_row(tree, path, row)
         for key in ("scale", "scale_printed"):
-            _check_scale_name(tree, (*path, key), row.get(key))
+            name = row.get(key)
+            if isinstance(name, str) and name not in scales:
+                _look_up(tree, (*path, key), name, find_scale)
     _check_scales(tree)
+    _check_shown(tree, scales)
     for path, average in rows_at(tree.value, ("averages",)):
         _refer(tree, (*path, "over"), average.get("over"), indicators)
+        check_figure(tree, path, average)
 
 
-def _ids(rows: Rows) -> set[Value]:
-    return {code for _, row in rows if isinstance(code := row.get("id"), str)}
+def _ids(rows: Rows) -> dict[str, None]:
+    """Return the ids in the order of the document."""
+    return {code: None for _, row in rows if isinstance(code := row.get("id"), str)}
 
 
-def _refer(tree: Tree, path: Path, value: Value, known: Collection[Value]) -> None:
+def _refer(tree: Tree, path: Path, value: Value, known: Collection[str]) -> None:
     """Report a name, or each name of a list, that nothing in the document has."""
     for index, name in enumerate(value if isinstance(value, tuple) else (value,)):
         if isinstance(name, str) and name not in known:
             place = (*path, index) if isinstance(value, tuple) else path
-            names = ", ".join(sorted(str(code) for code in known)) or "nothing yet"
-            tree.report(place, f"'{name}' is not in this document; choose one of: {names}")
+            message = f"'{name}' is not in this document; choose one of: {_named(known)}"
+            tree.report(place, message)
+
+
+def _named(known: Collection[str]) -> str:
+    names = ", ".join(sorted(islice(known, _MOST_NAMED)))
+    return f"{names}, ..." if len(known) > _MOST_NAMED else names or "nothing yet"
 
 
 def _look_up(tree: Tree, path: Path, value: Value, find: Callable[[str], object]) -> None:
@@ -64,11 +96,13 @@ def _look_up(tree: Tree, path: Path, value: Value, find: Callable[[str], object]
             tree.report(path, str(error))
 
 
-def _check_scale_name(tree: Tree, path: Path, value: Value) -> None:
-    """A scale is one of the document's own or a shipped one."""
-    own = _ids(list(rows_at(tree.value, ("scales",))))
-    if value not in own:
-        _look_up(tree, path, value, find_scale)
+def _check_shown(tree: Tree, scales: Collection[str]) -> None:
+    """Report a scale or a cap for the capaian that nobody knows."""
+    name = value_at(tree.value, ("capaian_scale",))
+    if isinstance(name, str) and name not in scales:
+        _look_up(tree, ("capaian_scale",), name, find_scale)
+    cap = value_at(tree.value, ("capaian_cap",))
+    _look_up(tree, ("capaian_cap",), str(cap) if isinstance(cap, int) else cap, find_cap)
 
 
 def _check_scales(tree: Tree) -> None:
@@ -76,6 +110,8 @@ def _check_scales(tree: Tree) -> None:
     rows = list(rows_at(tree.value, ("scales",)))
     require_unique(tree, rows, "id", "scales")
     for path, row in rows:
+        if not require_few(tree, (*path, "classes"), row.get("classes"), MAX_CLASSES):
+            continue
         try:
             scale = Scale.model_validate(row)
         except ValidationError:
@@ -84,14 +120,18 @@ def _check_scales(tree: Tree) -> None:
             tree.report((*path, "classes"), str(problem))
 
 
-def _no_circle(tree: Tree, path: Path, unit: dict[str, Value], units: Rows) -> None:
-    """A unit is never above itself."""
+def _no_circles(tree: Tree, units: Rows) -> None:
+    """A unit is never above itself; the way up from each is walked once."""
     above = {str(row.get("id")): row.get("parent") for _, row in units}
-    seen: list[Value] = []
-    step = unit.get("parent")
-    while isinstance(step, str) and step not in seen:
-        seen.append(step)
-        step = above.get(step)
-    if unit.get("id") in seen:
-        message = f"'{unit.get('id')}' stands above itself; correct one of the parents"
-        tree.report((*path, "parent"), message)
+    sound: set[Value] = set()
+    for path, unit in units:
+        way: dict[Value, None] = {}
+        step: Value = unit.get("id")
+        while isinstance(step, str) and step not in way and step not in sound:
+            way[step] = None
+            step = above.get(step)
+        if step == unit.get("id") and step in way:
+            message = f"'{step}' stands above itself; correct one of the parents"
+            tree.report((*path, "parent"), message)
+        elif step not in way:
+            sound.update(way)

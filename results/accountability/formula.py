@@ -142,10 +142,11 @@ def parse_formula(text: str, names: Collection[str]) -> Formula:
         message = f"Rumus terlalu panjang. Pakai paling banyak {MAX_LENGTH} karakter."
         raise FormulaError([FormulaProblem(MAX_LENGTH + 1, FormulaCode.TOO_LONG, message)])
     found = cut(text)
-    timed, times = mend_times(found.signs, names)
+    declared = dict.fromkeys(names)  # in their order, and found at once
+    timed, times = mend_times(found.signs, declared)
     signs, parentheses = mend_parentheses(timed)
     bounds = tuple(bound_problems(signs))
-    problems = [*found.problems, *times, *parentheses, *bounds, *name_problems(signs, names)]
+    problems = [*found.problems, *times, *parentheses, *bounds, *name_problems(signs, declared)]
     if not signs and not problems:
         problems.append(FormulaProblem(1, FormulaCode.EMPTY, _EMPTY))
     if problems and (bounds or not signs or not found.whole):

@@ -12,7 +12,7 @@ from results.accountability.capaian import Capaian
 from results.accountability.indicator import Indicator
 from results.accountability.paper import PrintedFigure
 from results.accountability.row import IkuRow
-from results.accountability.targets import THE_YEAR, TargetVersion
+from results.accountability.target_text import printed_target
 from results.exact import Rational
 
 
@@ -34,9 +34,10 @@ class History:
     """``years`` go from the newest to the oldest; a year that is not known is not in them.
 
     ``to_end`` is the capaian of this year's realisasi against the target at the end of the
-    plan ("tingkat kemajuan"); ``change`` the difference to the year before, in the unit of the
-    indicator, None where one is missing or they are not alike. ``carried`` has, for variables
-    that are those of the year before (``Variable.previous_of``), what that year's table says.
+    plan ("tingkat kemajuan"), which may be a figure, a range or a class; ``change`` the
+    difference to the year before, in the unit of the indicator, None where one is missing or
+    they are not alike. ``carried`` has, for variables that are those of the year before
+    (``Variable.previous_of``), what that year's table says.
     """
 
     years: tuple[PastYear, ...]
@@ -60,7 +61,7 @@ def history(row: IkuRow, year: int, earlier: Mapping[int, IkuRow]) -> History:
         change=_change(row, before),
         baseline=row.indicator.baseline,
         end_target=end,
-        to_end=row.yardstick.capaian(_aim(end), row.value),
+        to_end=row.yardstick.capaian(printed_target(end, row.yardstick.scale), row.value),
         carried=_carried(row.indicator, before.row if before else None),
     )
 
@@ -103,10 +104,3 @@ def _carried(indicator: Indicator, before: IkuRow | None) -> dict[str, Rational]
 
 def _is_yearly(row: IkuRow) -> bool:
     return row.survey is not None or row.complete
-
-
-def _aim(end: PrintedFigure | None) -> TargetVersion | None:
-    """Return the printed target as one; a text that is no figure ("NA") is none."""
-    if end is None or end.value is None:
-        return None
-    return TargetVersion(THE_YEAR, 1, end.text, f"{end.value:f}")

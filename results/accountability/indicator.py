@@ -4,11 +4,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.loader import load
 from questionnaires.text import Code, Frozen, Words
+from results.accountability.cap import Cap, find_cap
 from results.accountability.capaian import Lower, Method, Outside, Polarity
 from results.accountability.checks import check_document
 from results.accountability.formula import Formula, parse_formula
@@ -35,12 +36,17 @@ from results.accountability.reading import (
     Variable,
 )
 from results.accountability.scale import Scale
-from results.accountability.scales import find_scale
+from results.accountability.scales import DEFAULT, find_scale
 
 _LIBRARY = Path(__file__).parent / "library"
 
 VALUE = "nilai"
 """The variable of a row that no formula computes: its value, entered once for the year."""
+
+
+def _as_text(value: object) -> object:
+    """Take a whole number for its text: nobody writes quotes around a cap of 120."""
+    return str(value) if type(value) is int else value
 
 
 class Indicator(Frozen):
@@ -150,11 +156,14 @@ class Indicator(Frozen):
 
     def measured_by(self, formula: str) -> Measure:
         """How one of this row's formulas is computed from the quarters; also a companion's."""
+        parsed = self.parsed(formula)
+        used = [v for v in self.variables if v.name in parsed.names]
         return Measure(
-            self.parsed(formula),
+            parsed,
             self.aggregation,
             {v.name: v.aggregation for v in self.variables if v.aggregation is not None},
             self.zero_policy or ZeroPolicy.NULL,
+            compares_years=any(v.previous_of in parsed.names for v in used),
         )
 
 
@@ -164,7 +173,9 @@ class IkuDocument(Frozen):
     ``year`` is the year it stands for, None where it names none, ``last_year`` the last of
     several; ``dated`` the date printed on it. ``numbers`` are the decree numbers as printed,
     one for each place that differs. ``signed_by_role`` is an office, never a person.
-    ``scales`` are its own class tables, beside the shipped ones.
+    ``scales`` are its own class tables, beside the shipped ones. ``capaian_scale`` is the one
+    that classifies its capaian, and ``capaian_cap`` the cap under which capaian are shown too
+    (``cap.CAPS``): both are settings of the organisation.
     """
 
     id: Code
@@ -181,6 +192,8 @@ class IkuDocument(Frozen):
     units: Annotated[tuple[OrgUnit, ...], Field(min_length=1)]
     tables: Annotated[tuple[PrintedTable, ...], Field(min_length=1)]
     scales: tuple[Scale, ...] = ()
+    capaian_scale: Code = DEFAULT
+    capaian_cap: Annotated[Code, BeforeValidator(_as_text)] | None = None
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
     averages: tuple[PrintedAverage, ...] = ()
     defects: tuple[Defect, ...] = ()
@@ -196,6 +209,11 @@ class IkuDocument(Frozen):
     def scale_of(self, name: str) -> Scale:
         """Return the document's own scale of that id, or the shipped one."""
         return next((scale for scale in self.scales if scale.id == name), None) or find_scale(name)
+
+    @property
+    def cap(self) -> Cap | None:
+        """The cap under which capaian are shown beside the exact ones."""
+        return None if self.capaian_cap is None else find_cap(self.capaian_cap)
 
 
 def load_document(path: Path) -> IkuDocument:

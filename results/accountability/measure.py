@@ -25,12 +25,14 @@ class Measure:
 
     ``exceptions`` are the variables that go another way than the indicator, such as a stock
     in the denominator (``last``) under a flow. ``zero`` says what 0 / 0 counts as.
+    ``compares_years``: the formula holds the year against the year before.
     """
 
     formula: Formula
     aggregation: Aggregation
     exceptions: Mapping[str, Aggregation] = field(default_factory=dict)
     zero: ZeroPolicy = ZeroPolicy.NULL
+    compares_years: bool = False
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -62,6 +64,15 @@ class Measure:
     def needs_every_quarter(self) -> bool:
         """Whether a quarter that is missing leaves a hole in the year's figure."""
         return self.aggregation == Aggregation.MEAN or bool(self._going(_EVERY_QUARTER))
+
+    @cached_property
+    def at_year_end(self) -> bool:
+        """Whether only a whole year has a figure.
+
+        A quarter, or a part of a year, held against the whole year before says nothing: 25
+        findings by March of 100 in the year before are no decrease of 75 %.
+        """
+        return self.compares_years or self.aggregation == Aggregation.ANNUAL_ONLY
 
     def _going(self, ways: frozenset[Aggregation]) -> tuple[str, ...]:
         pairs = zip(self.names, self.ways, strict=True)

@@ -1,9 +1,10 @@
-"""Capaian of a predicate: the places in its order are compared; points are never assumed."""
+"""Predicates have a place in an order, by which they are compared; points are never assumed.
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+A percentage of a predicate would need points for each, and no regulation or report that we
+read gives any: the ratio of places would exaggerate (B to BB is not a fifth more).
+"""
 
-from results.accountability.capaian import Capaian, Formula, capaian
+from collections.abc import Sequence
 
 
 class UnknownPredicateError(LookupError):
@@ -23,25 +24,3 @@ def ordinal(order: Sequence[str], name: str) -> int:
     if asked not in names:
         raise UnknownPredicateError(name, order)
     return len(names) - names.index(asked)
-
-
-def predicate_capaian(
-    order: Sequence[str],
-    target: str | None,
-    realisasi: str | None,
-    scores: Mapping[str, Fraction] | None = None,
-) -> Capaian:
-    """Return whether the predicate is reached: target BB and realisasi B is not.
-
-    A percentage exists only by ``scores`` that somebody declared for every predicate: the
-    ratio of places in an order would exaggerate (B to BB is not a fifth more). Raise
-    UnknownPredicateError for a name outside ``order``, KeyError for one without a score.
-    """
-    ends = [None if name is None else ordinal(order, name) for name in (target, realisasi)]
-    places = [None if end is None else Fraction(end) for end in ends]
-    compared = capaian("predicate", places[0], places[1])
-    if scores is None:
-        return compared
-    points = [None if end is None else scores[order[len(order) - end]] for end in ends]
-    scored = capaian("higher_is_better", points[0], points[1])
-    return scored._replace(formula=Formula.PREDICATE_SCORES, reached=compared.reached)

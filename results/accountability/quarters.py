@@ -6,6 +6,9 @@ which only a part was entered is left out of every variable, so that a numerator
 quarters never meets a denominator of two. A stock (``last``) beside a flow is carried on from
 the quarter that it was last entered in, and what is entered once (``annual_only``), such as
 the value of the year before, holds in every quarter.
+
+What only a whole year has a figure of (``Measure.at_year_end``) has none in its quarters, and
+none to date until they cover the year.
 """
 
 from collections.abc import Mapping, Sequence
@@ -72,7 +75,7 @@ class Quarters:
     def own(self, quarter: int) -> Figure:
         """Return the figure of a quarter by itself."""
         outcome = self.owns[quarter - 1]
-        if quarter in self.lacking:
+        if quarter in self.lacking or outcome.reason is NoValue.YEAR_END:
             return Figure(outcome)
         return Figure(outcome, self.measure.names, self.arguments[0][quarter - 1], (quarter,))
 
@@ -80,7 +83,7 @@ class Quarters:
         """Return the figure of the year up to and with a quarter, of the reported quarters."""
         outcome = self.to_dates[quarter - 1]
         counted = tuple([one for one in self.reported if one <= quarter])
-        if not counted:
+        if not counted or outcome.reason is NoValue.YEAR_END:
             return Figure(outcome)
         if self.measure.aggregation == Aggregation.MEAN:
             if outcome.value is not None:
@@ -88,9 +91,10 @@ class Quarters:
             return Figure(outcome, counted=counted)
         return Figure(outcome, self.measure.names, self.arguments[1][counted[-1] - 1], counted)
 
-    def realisasi(self) -> tuple[QuarterRealisasi, ...]:
-        """Return every quarter with both its figures."""
-        return tuple(QuarterRealisasi(q, self.own(q), self.to_date(q)) for q in QUARTERS)
+    @property
+    def covered(self) -> bool:
+        """Whether the quarters speak for the whole year."""
+        return covers(self.measure, self.lacking)
 
 
 def quarters_of(measure: Measure, entries: Entries) -> Quarters:
@@ -102,7 +106,7 @@ def quarters_of(measure: Measure, entries: Entries) -> Quarters:
     by_itself = tuple(zip(*[own for own, _ in series], strict=True))
     so_far = tuple(zip(*[to_date for _, to_date in series], strict=True))
     owns = tuple([_own(measure, q, by_itself[q - 1], lacking) for q in QUARTERS])
-    to_dates = []
+    to_dates: list[Outcome] = []
     known = Outcome(None, NoValue.MISSING, measure.quarterly)
     for index, quarter in enumerate(QUARTERS):
         if quarter not in lacking:
@@ -113,7 +117,26 @@ def quarters_of(measure: Measure, entries: Entries) -> Quarters:
             else:
                 known = measure.formula.of(so_far[index], measure.zero)
         to_dates.append(known)
+    if measure.at_year_end:
+        owns, to_dates = _AT_YEAR_END, _once_covered(measure, lacking, to_dates)
     return Quarters(measure, counted, lacking, owns, tuple(to_dates), (by_itself, so_far))
+
+
+def covers(measure: Measure, lacking: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether quarters that lack so much speak for the whole year."""
+    return not lacking if measure.needs_every_quarter else QUARTERS[-1] not in lacking
+
+
+_NOT_YET = Outcome(None, NoValue.YEAR_END)
+_AT_YEAR_END = (_NOT_YET,) * len(QUARTERS)
+
+
+def _once_covered(
+    measure: Measure, lacking: Mapping[int, tuple[str, ...]], to_dates: Sequence[Outcome]
+) -> list[Outcome]:
+    """Return the year to date of what has no figure before the quarters cover the year."""
+    known = covers(measure, lacking) or len(lacking) == len(QUARTERS)
+    return [*_AT_YEAR_END[1:], to_dates[-1] if known else _NOT_YET]
 
 
 def _lacking(measure: Measure, entries: Entries) -> dict[int, tuple[str, ...]]:

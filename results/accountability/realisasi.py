@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from results.accountability.aggregation import Aggregation
 from results.accountability.measure import QUARTERS, Entries, Measure
 from results.accountability.outcome import NoValue, Outcome
 from results.accountability.quarters import (
+    Cells,
     Figure,
     QuarterRealisasi,
     Quarters,
@@ -44,6 +46,8 @@ class RemarkCode(StrEnum):
     """Something was entered for the year, but not every variable: it cannot stand for it."""
     ANNUAL_DIFFERS = "annual_differs"
     """The figure entered for the year is another than the quarters make; theirs stands."""
+    ANNUAL_BELOW_QUARTERS = "annual_below_quarters"
+    """What was entered for the year is less than its quarters already reached together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ class Realisasi:
     @cached_property
     def quarters(self) -> tuple[QuarterRealisasi, ...]:
         """The four quarters with their figures."""
-        return self.found.realisasi() if self.found else _AT_THE_END
+        owns = [self.found.own(q) if self.found else _NONE for q in QUARTERS]
+        ends = [self.found.to_date(q) if self.found else _NONE for q in QUARTERS[:-1]]
+        return tuple(map(QuarterRealisasi, QUARTERS, owns, [*ends, self.year]))
 
     @property
     def reported(self) -> tuple[int, ...]:
@@ -89,7 +95,9 @@ class Realisasi:
         return tuple(self.found.lacking) if self.found else ()
 
     def to_date(self, quarter: int) -> Outcome:
-        """Return the outcome of the year up to and with a quarter."""
+        """Return the outcome of the year up to and with a quarter; with the fourth it is whole."""
+        if quarter == QUARTERS[-1]:
+            return self.year.outcome
         return self.found.to_dates[quarter - 1] if self.found else _NONE.outcome
 
 
@@ -102,7 +110,8 @@ def realisasi(measure: Measure, entries: Entries) -> Realisasi:
       the one before.
     - ``mean`` applies the formula in each quarter and takes the mean of the exact figures.
     - ``last`` takes the last reported quarter.
-    - ``annual_only`` takes what was entered for the year; the quarters have no figure.
+    - ``annual_only`` takes what was entered for the year; the quarters have no figure. Nor
+      have those of a row that compares years, which has one when they cover the year.
 
     A variable of ``Measure.exceptions`` goes its own way into the formula. What was entered
     for the year as a whole, for every variable, stands for the year only where the quarters
@@ -112,9 +121,7 @@ def realisasi(measure: Measure, entries: Entries) -> Realisasi:
         return _once_a_year(measure, entries)
     annual = _entered_for_the_year(measure, entries) if entries.annual else None
     found = quarters_of(measure, entries)
-    covered = QUARTERS[-1] not in found.lacking
-    if measure.needs_every_quarter:
-        covered = not found.lacking
+    covered = found.covered
     year, basis = found.to_date(QUARTERS[-1]), Basis.QUARTERS
     if annual is not None and not covered and not annual.outcome.missing:
         year, basis = annual, Basis.ANNUAL
@@ -142,7 +149,6 @@ def _once_a_year(measure: Measure, entries: Entries) -> Realisasi:
 
 
 _NONE = Figure(Outcome(None, NoValue.YEAR_END))
-_AT_THE_END = tuple(QuarterRealisasi(quarter, _NONE, _NONE) for quarter in QUARTERS)
 
 
 def _remarks(
@@ -158,6 +164,8 @@ def _remarks(
         yield from _ignored(measure, entries)
     if annual is not None:
         yield from _annual(measure, annual, year)
+        if not found.covered:
+            yield from _below(measure, entries)
 
 
 def _fallen(measure: Measure, entries: Entries) -> Iterator[Remark]:
@@ -181,6 +189,26 @@ def _ignored(measure: Measure, entries: Entries) -> Iterator[Remark]:
         names = tuple(name for name in measure.once if given.get(name) is not None)
         if names:
             yield Remark(RemarkCode.QUARTER_IGNORED, quarter, names)
+
+
+def _below(measure: Measure, entries: Entries) -> Iterator[Remark]:
+    """Yield the variables of which the year has less than its quarters reached: never less."""
+    pairs = zip(measure.names, measure.ways, strict=True)
+    names = tuple(
+        name for name, way in pairs if _is_below(way, entries.annual.get(name), entries.row(name))
+    )
+    if names:
+        yield Remark(RemarkCode.ANNUAL_BELOW_QUARTERS, None, names)
+
+
+def _is_below(way: Aggregation, whole: Rational | None, cells: Cells) -> bool:
+    """Whether a year has less of a flow than its quarters, or than its last running total."""
+    entered = [cell for cell in cells if cell is not None]
+    if whole is None or not entered:
+        return False
+    if way == Aggregation.RUNNING_TOTAL:
+        return whole < entered[-1]
+    return way in (Aggregation.SUM, Aggregation.RATIO_OF_SUMS) and whole < sum(entered)
 
 
 def _annual(measure: Measure, annual: Figure, year: Figure) -> Iterator[Remark]:

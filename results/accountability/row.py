@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from results.accountability.aggregation import Aggregation
-from results.accountability.capaian import Capaian
+from results.accountability.capaian import Capaian, NoCapaian
 from results.accountability.formula import parse_formula
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
 from results.accountability.measure import QUARTERS, Entries, Measure
@@ -97,6 +97,12 @@ class IkuRow:
         return None if self.realisasi is None else self.realisasi.year.outcome.reason
 
     @property
+    def no_capaian(self) -> NoCapaian | NoValue | NoIndex | None:
+        """Why there is no capaian, and where there is no realisasi, why not; None for one."""
+        reason = self.capaian.reason
+        return (self.no_value or reason) if reason is NoCapaian.NO_REALISASI else reason
+
+    @property
     def complete(self) -> bool:
         """Whether the realisasi speaks for the whole year, and can change no more."""
         if self.survey is not None:
@@ -141,7 +147,7 @@ def iku_row(document: IkuDocument, indicator: Indicator, given: RowInput, scale:
         capaian=reached,
         value_class=None if own is None or value is None else classify(own, value),
         capaian_class=None if reached.exact is None else classify(scale, reached.exact),
-        quarters=_quarters(yardstick, targets, found),
+        quarters=_quarters(yardstick, targets, found, value),
         yardstick=yardstick,
         as_printed=_as_printed(indicator, given.entries),
     )
@@ -162,14 +168,22 @@ def _entered(indicator: Indicator, entries: Entries) -> tuple[Measure, Entries]:
 
 
 def _quarters(
-    yardstick: Yardstick, targets: Mapping[int, TargetVersion], found: Realisasi | None
+    yardstick: Yardstick,
+    targets: Mapping[int, TargetVersion],
+    found: Realisasi | None,
+    year: Fraction | None,
 ) -> tuple[QuarterCapaian, ...]:
-    """Return the quarters that have a target, each with the year to date against it."""
+    """Return the quarters that have a target, each with the year to date against it.
+
+    By the end of the fourth quarter that is the year, also of what is measured once a year
+    or by surveys, which have no figure of the quarters before.
+    """
     made = []
     for quarter in QUARTERS:
         target = targets.get(quarter)
         if target is not None:
-            value = found.to_date(quarter).value if found else None
+            surveyed = year if quarter == QUARTERS[-1] else None
+            value = found.to_date(quarter).value if found else surveyed
             made.append(QuarterCapaian(quarter, target, yardstick.capaian(target, value)))
     return tuple(made)
 

@@ -1,25 +1,39 @@
 """What one row of an IKU document must hold: formulas that can be read, weights, bounds, roles."""
 
+from collections.abc import Collection
 from fractions import Fraction
+from itertools import islice
 
 from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.tree import Path, Tree, Value, plain_number, require_unique, rows_at, value_at
 from results.accountability.formula import FormulaError, is_variable_name, parse_formula
+from results.accountability.grammar.nearest import MAX_NAMES
 from results.accountability.kinds import find_kind
+from results.accountability.outcome import ZeroPolicy
+from results.accountability.printed_text import figures_in
 from results.exact import ratio
 
 Row = dict[str, Value]
 
+MAX_VARIABLES = MAX_NAMES
+MAX_COMPANIONS = 40
+"""No published row has more than a handful of either."""
+
 _CORRECTED = ("corrected", "corrected_swapped")
+_FIGURES = ("baseline", "targets", "end_target", "realisasi_printed", "capaian_printed")
 _WITHOUT_FORMULA = ("undefined", "not_computable")
 
 
 def check_row(tree: Tree, path: Path, row: Row) -> None:
     """Report what is wrong with one row apart from the names that it refers to."""
+    for key, most in (("variables", MAX_VARIABLES), ("companions", MAX_COMPANIONS)):
+        require_few(tree, (*path, key), row.get(key), most)
     variables = list(rows_at(row, ("variables",)))
     placed = [((*path, *inner), variable) for inner, variable in variables]
     require_unique(tree, placed, "name", "variables")
-    names = [name for _, variable in placed if isinstance(name := variable.get("name"), str)]
+    names = dict.fromkeys(
+        name for _, variable in placed if isinstance(name := variable.get("name"), str)
+    )
     for place, variable in placed:
         _check_variable(tree, place, variable, names)
     used = _check_formulas(tree, path, row, names)
@@ -28,9 +42,23 @@ def check_row(tree: Tree, path: Path, row: Row) -> None:
     _check_status(tree, path, row)
     _check_weights(tree, path, row)
     _check_bounds(tree, path, row)
+    _check_zero(tree, path, row, names)
+    for key in _FIGURES:
+        found = row.get(key)
+        places = rows_at(row, (key,)) if isinstance(found, tuple) else [((key,), found)]
+        for inner, figure in places:
+            check_figure(tree, (*path, *inner), figure)
 
 
-def _check_variable(tree: Tree, path: Path, variable: Row, names: list[str]) -> None:
+def require_few(tree: Tree, path: Path, value: Value, most: int) -> bool:
+    """Return whether a list has at most ``most`` entries; report it where it has more."""
+    entries = len(value) if isinstance(value, tuple) else 0
+    if entries > most:
+        tree.report(path, f"{entries} entries are too many; give at most {most}")
+    return entries <= most
+
+
+def _check_variable(tree: Tree, path: Path, variable: Row, names: Collection[str]) -> None:
     name, previous = variable.get("name"), variable.get("previous_of")
     if isinstance(name, str) and not is_variable_name(name):
         message = f"'{name:.40}' is no name for a formula; use lower-case letters, digits and _"
@@ -40,10 +68,11 @@ def _check_variable(tree: Tree, path: Path, variable: Row, names: list[str]) -> 
         tree.report((*path, "previous_of"), message)
 
 
-def _check_formulas(tree: Tree, path: Path, row: Row, names: list[str]) -> set[str] | None:
+def _check_formulas(tree: Tree, path: Path, row: Row, names: Collection[str]) -> set[str] | None:
     """Read every formula of the row; return the variables they use, None if one is unreadable."""
     places: list[Path] = [("formula",), ("formula_as_printed",)]
-    places += [(*inner, "formula") for inner, _ in rows_at(row, ("companions",))]
+    companions = islice(rows_at(row, ("companions",)), MAX_COMPANIONS)
+    places += [(*inner, "formula") for inner, _ in companions]
     used: set[str] = set()
     sound = True
     for place in places:
@@ -124,3 +153,30 @@ def _check_bounds(tree: Tree, path: Path, row: Row) -> None:
     lowest, highest = row.get("lowest"), row.get("highest")
     if isinstance(lowest, int) and isinstance(highest, int) and lowest > highest:
         tree.report((*path, "lowest"), f"lowest {lowest} is above highest {highest}; swap them")
+
+
+def _check_zero(tree: Tree, path: Path, row: Row, names: Collection[str]) -> None:
+    """No case at all is 100 per cent of the cases; of what is no percentage it is nothing."""
+    formula = row.get("formula")
+    if row.get("zero_policy") != ZeroPolicy.HUNDRED:
+        return
+    try:
+        sound = isinstance(formula, str) and parse_formula(formula, names).is_percentage
+    except FormulaError:
+        return  # told by itself
+    if not sound:
+        message = "'hundred' has no effect where the formula is no percentage; remove it, or "
+        tree.report((*path, "zero_policy"), f"{message}correct the formula to a / b * 100")
+
+
+def check_figure(tree: Tree, path: Path, figure: Value) -> None:
+    """Where the text of a printed figure is a figure, its value is that one."""
+    text = value_at(figure, ("text",))
+    known = figures_in(text) if isinstance(text, str) else ()
+    value = value_at(figure, ("value",))
+    if not known or (value is not None and _fraction(value) is None):
+        return  # the model refuses a value that is no number
+    if value is None:
+        tree.report(path, f"'{text:.40}' is a figure; add it as 'value'")
+    elif _fraction(value) not in known:
+        tree.report((*path, "value"), f"{value} is not the figure '{text:.40}'; correct one")

@@ -1,5 +1,6 @@
 """Rows of a published or planned accountability table, each with what follows from it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -75,9 +76,17 @@ def assess(row: Row, choices: Choices) -> Assessed:
 
 def averages_of(rows: Sequence[Assessed], cap: Cap | None = None) -> Average | AgencyAverages:
     """Return the mean of all rows; where rows name their sasaran, the averages both ways."""
-    sasaran: dict[str, list[Member]] = {}
-    for one in rows:
-        sasaran.setdefault(one.row.sasaran, []).append((one.row.id, one.capaian.exact))
-    if set(sasaran) <= {""}:
-        return average(sasaran.get("", ()), cap)
-    return agency_averages(sasaran, cap)
+    members: list[Member] = [(one.row.id, one.capaian.exact) for one in rows]
+    sasaran = [one.row.sasaran for one in rows]
+    if not any(sasaran):
+        return average(members, cap)
+    return agency_averages(zip(sasaran, members, strict=True), cap)
+
+
+def doubled_ids(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the ids that more than one row of a sasaran has, each once, in their order.
+
+    Tables number their indicators anew under each sasaran, so 1 under another one is no double.
+    """
+    times = Counter((row.sasaran, row.id) for row in rows)
+    return tuple(dict.fromkeys(name for (_, name), many in times.items() if many > 1))

@@ -33,14 +33,17 @@ class NoIndex(StrEnum):
 class SurveySource:
     """One survey behind an indicator; ``part`` has its name, index and tally.
 
-    ``provisional`` while it can still change. ``note`` is what must be known of its answers
-    wherever the figure is shown.
+    ``provisional`` while it can still change; once it is final, ``version`` and ``sha256`` say
+    which result of it this is. ``note`` is what must be known of its answers wherever the
+    figure is shown.
     """
 
     survey_id: str
     part: Part
     provisional: bool
     note: str = ""
+    version: int | None = None
+    sha256: str | None = None
 
     @property
     def index(self) -> Index:

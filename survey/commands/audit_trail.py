@@ -5,8 +5,9 @@ import sys
 
 import click
 
-from survey.commands.db import open_database, stop
+from survey.commands.db import legible, open_database, stop
 from survey.storage.chain import Line, Verdict, check
+from survey.storage.seals import KINDS, Fault, seal_faults
 from survey.storage.trail import lines
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -20,31 +21,34 @@ def command() -> None:
 @command.command("verify")
 @click.option("--head", "noted", default="", help="A hash that was noted outside, earlier.")
 def verify(noted: str) -> None:
-    """Walk the whole chain: 0 it is sound, 1 a line does not fit, 2 it could not be read.
+    """Walk the whole chain, and the locked versions it tells of: 0 sound, 1 not, 2 not read.
 
-    Lines cut off at the end leave a shorter chain that is sound: note the printed head
-    outside of this machine now and then, and give it back with --head.
+    Every version of a survey or an IKU table must be the one that a line tells of. Lines cut
+    off at the end leave a shorter chain that is sound: note the printed head outside of this
+    machine now and then, and give it back with --head.
     """
     if noted and not _HASH.fullmatch(noted):
         stop("--head takes a hash of 64 digits as 'skm audit-trail verify' prints it")
-    found = _walked(noted)
+    found, forged = _walked(noted)
     fault = found.fault or _unnoted(found, noted)
     if fault:
         click.echo(f"BROKEN: {fault}")
         click.echo(f"{found.count} lines before are sound, the last with hash {found.head}")
+    for one in forged:
+        click.echo(f"BROKEN: {one.kind} {one.subject}, version {one.version}: {one.words}")
+    if fault or forged:
         sys.exit(1)
     click.echo(f"OK: {found.count} lines, head {found.head}")
     if noted:
         click.echo(f"The hash that was noted is that of line {found.noted_at}.")
 
 
-def _walked(noted: str) -> Verdict:
+def _walked(noted: str) -> tuple[Verdict, list[Fault]]:
     with open_database().read() as connection:
-        try:
-            return check(lines(connection), noted)
-        except ValueError as error:  # SQLite keeps what it is given also where a time stands
-            click.echo(f"BROKEN: a line cannot be read ({error})")
-            sys.exit(1)
+        with legible("a line"):
+            found = check(lines(connection), noted)
+        with legible("a locked version"):
+            return found, [fault for kind in KINDS for fault in seal_faults(connection, kind)]
 
 
 def _unnoted(found: Verdict, noted: str) -> str:

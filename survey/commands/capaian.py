@@ -11,9 +11,10 @@ import click
 from questionnaires.loader import DefinitionError
 from reports.capaian_json import capaian_json
 from reports.capaian_text import capaian_text
+from reports.words import printable
 from results.accountability.cap import CAPS
 from results.accountability.capaian import Method
-from results.accountability.rows import Choices, assess
+from results.accountability.rows import Choices, assess, doubled_ids
 from results.accountability.scale import Scale
 from results.accountability.scales import DEFAULT, find_scale, load_scale
 from survey.intake.capaian_file import read_capaian_rows
@@ -74,6 +75,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         count = len(error.problems)
         total = f"{count} {'problem' if count == 1 else 'problems'}; nothing was computed"
         _refuse(f"{file}: {line}" for line in (*error.problems, total))
+    for name in doubled_ids(rows):
+        note = f"several rows of one sasaran have the id '{printable(name)}'; give each its own"
+        click.echo(f"{file}: note: {note}", err=True)
     assessed = tuple(assess(row, choices) for row in rows)
     if as_json:
         told = json.dumps(capaian_json(assessed, choices), ensure_ascii=False, indent=2)

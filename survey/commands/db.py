@@ -1,6 +1,7 @@
 """``skm db``: the schema of the database."""
 
 import os
+import pwd
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +10,14 @@ from typing import NoReturn
 
 import click
 
+from questionnaires.answers import plain_words
 from survey.config import SettingsError, database_url
 from survey.storage import migrate
 from survey.storage.database import Database, DatabaseError
-from survey.storage.trail import COMMAND_LINE, By
+from survey.storage.trail import By, at_terminal
+
+LONGEST_REASON = 500
+_REASON = "survey.reason"
 
 
 @click.group("db")
@@ -40,9 +45,45 @@ def reaching() -> Iterator[None]:
         stop(f"the database cannot be used ({reason}); check DATABASE_URL")
 
 
+@contextmanager
+def legible(what: str) -> Iterator[None]:
+    """End a check where ``what`` it reads is none: SQLite keeps any text where a time stands."""
+    try:
+        yield
+    except ValueError as error:
+        click.echo(f"BROKEN: {what} cannot be read ({error})")
+        sys.exit(1)
+
+
+def _keep_reason(context: click.Context, option: click.Parameter, value: str) -> None:
+    del option
+    reason = plain_words(value)
+    if len(reason) > LONGEST_REASON:
+        raise click.BadParameter(f"at most {LONGEST_REASON} letters, this has {len(reason)}")
+    context.meta[_REASON] = reason
+
+
+takes_reason = click.option(
+    "--reason", default="", expose_value=False, callback=_keep_reason, help="Why, for the trail."
+)
+"""For every command that changes something; ``at_command_line`` has what was given."""
+
+
 def at_command_line() -> By:
-    """Return who changes something by a command, and when, as the trail tells it."""
-    return By(COMMAND_LINE, datetime.now(UTC))
+    """Return who changes something by the running command, when and why, as the trail tells it."""
+    reason = click.get_current_context().meta.get(_REASON, "")
+    return By(at_terminal(user_name(os.getuid())), datetime.now(UTC), reason)
+
+
+def user_name(number: int) -> str:
+    """Return a user of the operating system by name, or by number where it has none.
+
+    Asked of the system and not of the environment, in which anybody can write any name.
+    """
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"uid {number}"
 
 
 def stop(message: str) -> NoReturn:

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from survey.commands.db import at_command_line, open_database, stop
+from survey.commands.db import at_command_line, open_database, stop, takes_reason
 from survey.passwords import WeakPasswordError, hash_password
 from survey.storage import accounts
 from survey.storage.accounts import Grant
@@ -27,6 +27,7 @@ def command() -> None:
 @click.option("--agency", "agency_id", help="The agency that the role is for.")
 @click.option("--unit", "unit_id", help="The unit that the role is for, of its agency.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@takes_reason
 def add(
     username: str, role: str, agency_id: str | None, unit_id: str | None, password_stdin: bool
 ) -> None:
@@ -55,6 +56,7 @@ def add(
 @command.command("password")
 @click.argument("username")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@takes_reason
 def password(username: str, password_stdin: bool) -> None:
     """Give an account a new password; whoever is signed in with it is signed out at once."""
     hashed = _hashed(password_stdin)
@@ -81,6 +83,7 @@ def list_all() -> None:
 
 @command.command("disable")
 @click.argument("username")
+@takes_reason
 def disable(username: str) -> None:
     """End an account; whoever is signed in with it is signed out at once."""
     with open_database().write() as connection:

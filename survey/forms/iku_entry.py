@@ -4,18 +4,26 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, SelectField, StringField
+from wtforms import Field, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice
 
 from survey.forms.checks import at_most
 
 
 class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
-    """Targets and values of one indicator; made for each indicator by ``iku_entry_form``."""
+    """Targets and values of one indicator; made for each indicator by ``iku_entry_form``.
 
+    ``shown`` is what the form was filled with when it was opened.
+    """
+
+    shown = HiddenField()
     kind = SelectField(
         _l("Jenis target"),
-        choices=[SelectChoice("murni", _l("Murni")), SelectChoice("perubahan", _l("Perubahan"))],
+        choices=[
+            SelectChoice("", _l("Yang pertama murni, penggantinya perubahan")),
+            SelectChoice("murni", _l("Murni")),
+            SelectChoice("perubahan", _l("Perubahan")),
+        ],
         validate_choice=False,
     )
     decided_on = StringField(_l("Tanggal penetapan target"), validators=[at_most(10)])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from questionnaires.tree import Path as Place
+from survey.intake.sheet_cells import Broken, Percent
 from survey.intake.sheets import Cells, Rows, read_sheets
 
 Where = dict[Place, str]
@@ -53,7 +54,8 @@ class Form:
 def read_form(path: Path) -> Form:
     """Read the sheets of ``path``; raise TableError if it is no workbook."""
     form = Form()
-    for number, (name, rows) in enumerate(read_sheets(path)):
+    for number, (name, cells) in enumerate(read_sheets(path)):
+        rows = _plain(form, name, cells)
         if name.lower() == _ANSWERS:
             _answers(form, name, rows)
         elif name.lower() in _COLUMNS:
@@ -66,6 +68,19 @@ def read_form(path: Path) -> Form:
     if form.sample:
         form.value["sampel"] = form.sample
     return form
+
+
+def _plain(form: Form, sheet: str, rows: Rows) -> Rows:
+    """Return the rows with per cents as figures, and nothing for broken cells, which are told."""
+    broken = (cell for _, cells in rows for cell in cells if isinstance(cell, Broken))
+    form.problems += [f"sheet '{sheet}': {cell.message}" for cell in broken]
+    return [(number, [_value(cell) for cell in cells]) for number, cells in rows]
+
+
+def _value(cell: object) -> object:
+    if isinstance(cell, Broken):
+        return None
+    return cell.value if isinstance(cell, Percent) else cell
 
 
 def _labels(form: Form, sheet: str, rows: Rows) -> None:

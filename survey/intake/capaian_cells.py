@@ -9,7 +9,8 @@ from typing import cast
 from results.accountability.capaian import Polarity, Range, Target
 from results.accountability.predicate import UnknownPredicateError, ordinal
 from results.exact import half_up
-from survey.figures import FigureError, parse_figure
+from results.figures import FigureError, parse_figure
+from survey.intake.sheet_cells import Broken, Percent
 
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "belum dilaporkan", "tidak ada data"})
 """What is written where there is no figure; 0 is a figure."""
@@ -30,6 +31,9 @@ POLARITIES: Mapping[Polarity, tuple[str, ...]] = {
 
 _LARGEST = 15
 """Digits before the decimal point, and zeros behind it, that any target could need."""
+_LONGEST = 100
+"""Characters of a range; looking for its dash in a longer text takes long and finds none."""
+
 _MOST_PLACES = 40
 _FLOAT_PLACES = 10
 _SHOWN = 30
@@ -44,7 +48,9 @@ class CellError(ValueError):
 
 def words(value: object) -> str:
     """Return the text of a cell on one line; a number is written out."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal | None):
+    if isinstance(value, Broken):
+        raise CellError(value.message)
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal | Percent | None):
         raise CellError(f"text is expected, not {_short(value)}; write it")
     return "" if value is None else " ".join(shown(value).split())
 
@@ -69,6 +75,10 @@ def figure(value: object) -> Decimal | None:
         return None
     if isinstance(value, str):
         return _typed(value.strip())
+    if isinstance(value, Broken):
+        raise CellError(value.message)
+    if isinstance(value, Percent):
+        value = value.value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise CellError(f"a figure is expected, not {_short(value)}; write digits")
     number = Decimal(value)
@@ -147,7 +157,8 @@ def _ends(value: object) -> tuple[object, object] | None:
     """Return the two ends of what is written as a range, [80, 90] or 80-90."""
     if isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004 - a range has two ends
         return cast("tuple[object, object]", value)
-    found = _RANGE.fullmatch(value.strip()) if isinstance(value, str) else None
+    text = value.strip() if isinstance(value, str) else ""
+    found = _RANGE.fullmatch(text) if len(text) <= _LONGEST else None
     return (found[1], found[2]) if found and any(map(str.isdigit, found[0])) else None
 
 

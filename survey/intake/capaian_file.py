@@ -70,7 +70,7 @@ def _cases(value: object, predicates: Sequence[str]) -> _Found:
             continue
         cells = {field: case.get(key) for key, field in _JSON_KEYS.items()}
         record = Record(cells)
-        row = read_row(record, str(number + 1), predicates)
+        row = read_row(record, f"case {number + 1}", predicates)
         rows += [row] if row else []
         problems += _told_by_key(record, number)
     return rows, problems
@@ -93,13 +93,19 @@ def _table(table: Rows, predicates: Sequence[str]) -> _Found:
     columns = columns_of(header)
     problems = header_problems(number, header)
     rows: list[Row] = []
+    sasaran: object = None
     for line, cells in table[place + 1 :]:
         problems += _too_wide(line, cells, len(header))
-        record = Record(_cells_of(cells, columns))
-        if not any(str(cell or "").strip() for cell in record.cells.values()):
+        found = _cells_of(cells, columns)
+        if all(map(_is_blank, found.values())):
             continue
-        row = read_row(record, str(line), predicates)
+        if _is_blank(found.get("sasaran")):
+            found["sasaran"] = sasaran  # a merged cell stands in its first row
+        record = Record(found)
+        row = read_row(record, f"row {line}", predicates)
         rows += [row] if row else []
+        wrong = {flaw.field for flaw in record.flaws}
+        sasaran = None if "sasaran" in wrong else found["sasaran"]  # told once
         problems += [
             CellProblem(flaw.message, line, flaw.field)
             for flaw in record.flaws
@@ -112,9 +118,13 @@ def _cells_of(cells: Cells, columns: Columns) -> dict[str, object]:
     return {field: cells[at] for field, at in columns.items() if at < len(cells)}
 
 
+def _is_blank(cell: object) -> bool:
+    return cell is None or not str(cell).strip()
+
+
 def _too_wide(line: int, cells: Cells, width: int) -> Iterator[CellProblem]:
     """Tell of cells right of the header: a decimal comma may have been read as a separator."""
-    if any(str(cell or "").strip() for cell in cells[width:]):
+    if not all(map(_is_blank, cells[width:])):
         message = f"{len(cells)} cells under {width} columns; check the separators"
         yield CellProblem(message, line)
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from itertools import islice
@@ -28,6 +29,9 @@ MAX_ROWS = 100_000
 """More indicators than all agencies of the country have."""
 
 _FIRST_ROWS = 20
+_LONGEST = 200
+"""Characters of a heading that are looked at."""
+
 _SEPARATORS = (",", ";", "\t")
 _LIKELY = 2
 """So many of the required columns make a header; the missing one is told."""
@@ -89,7 +93,7 @@ def header_problems(number: int, cells: Cells) -> list[CellProblem]:
         for field in REQUIRED
         if field not in columns
     ]
-    doubled = {name for name in names if names.count(name) > 1}
+    doubled = {name for name, times in Counter(names).items() if times > 1}
     twice = [
         CellProblem("the column stands twice; keep one", number, name)
         for known in FIELDS.values()
@@ -101,7 +105,8 @@ def header_problems(number: int, cells: Cells) -> list[CellProblem]:
 
 def _plain(cell: object) -> str:
     """Return the name in a header cell without case, brackets, per cent and spacing."""
-    text = re.sub(r"\([^)]*\)|%", " ", str(cell or "").casefold().replace("_", " "))
+    start = str(cell or "")[:_LONGEST]
+    text = re.sub(r"\([^)]*\)|%", " ", start.casefold().replace("_", " "))
     return " ".join(text.split()).strip(" .:")
 
 

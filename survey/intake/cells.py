@@ -8,6 +8,7 @@ from questionnaires.answers import APPLIES_NOT, NOT_ANSWERED, NOT_APPLICABLE, pa
 from questionnaires.model import Item, Questionnaire
 from survey.intake.header import Header
 from survey.intake.problems import CellProblem
+from survey.intake.sheet_cells import Broken
 
 _WHOLE = re.compile(r"(\d+)(?:[.,]0*)?", re.ASCII)
 _SHOWN = 20
@@ -72,6 +73,7 @@ def _scores(
             allowed = ", ".join(str(s) for s in sorted(item.scores))
             allowed += f", {APPLIES_NOT}" if item.not_applicable else ""
             message = f"{_shown(cell)} is not a score; use {allowed}, or leave it empty"
+            message = cell.message if isinstance(cell, Broken) else message
             problems.append(CellProblem(message, row, item.code))
         yield NOT_ANSWERED if score is None else score
 

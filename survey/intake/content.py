@@ -1,6 +1,7 @@
 """What a file holds, read within bounds: its bytes, or the values of its JSON."""
 
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -60,8 +61,7 @@ class _DoubledKeyError(ValueError):
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = {key: _frozen(value) for key, value in pairs}
     if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
+        ((doubled, _),) = Counter(key for key, _ in pairs).most_common(1)
         raise _DoubledKeyError(f"the key '{doubled}' stands twice in one object")
     return made
 

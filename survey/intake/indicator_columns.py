@@ -59,6 +59,8 @@ LABELS: Columns = {
     "tanggal": (("dated",), words),
     "nomor": (("numbers",), lambda cell: (words(cell),)),
     "jabatan penanda tangan": (("signed_by_role",), words),
+    "skala capaian": (("capaian_scale",), words),
+    "batas capaian": (("capaian_cap",), words),
 }
 
 UNITS: Columns = {

@@ -6,6 +6,7 @@ is read into the same tree as the YAML, and refused by the same checks: the line
 are the cells of the workbook.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,9 @@ from survey.intake.indicator_columns import (
 from survey.intake.indicator_scales import SCALE_KEYS, add_class, others, scale_of
 from survey.intake.problems import CellProblem, TableError
 from survey.intake.sheets import Rows, read_sheets
+
+MAX_ROWS = 20_000
+"""Rows of one sheet; a thousand indicators of twenty variables each."""
 
 _SHEETS: Mapping[str, Columns] = {
     "indikator": INDICATORS,
@@ -79,6 +83,9 @@ def _named(path: Path, form: _Form) -> Iterator[tuple[str, tuple[str, Rows]]]:
     """Yield the tables by what they are, and the first other sheet, with the labels, as ''."""
     read = (one for one in read_sheets(path) if one[0].strip().lower() != GUIDE)
     for number, (name, rows) in enumerate(read):
+        if len(rows) > MAX_ROWS:
+            message = f"sheet '{name}': {len(rows)} rows are too many; give at most {MAX_ROWS}"
+            raise TableError(CellProblem(message))
         key = name.strip().lower()
         if key in _SHEETS:
             yield key, (name, rows)
@@ -128,9 +135,10 @@ def _header(form: _Form, sheet: str, columns: Columns, rows: Rows) -> list[str]:
     """Return the headings in lower case; tell unknown and doubled ones."""
     number, cells = rows[0] if rows else (1, ())
     header = [str(cell or "").strip().lower() for cell in cells]
+    known = ", ".join(columns)
+    times = Counter(header)
     for name in header:
-        if name and (name not in columns or header.count(name) > 1):
-            known = ", ".join(columns)
+        if name and (name not in columns or times[name] > 1):
             where = f"sheet '{sheet}' row {number}"
             form.problems.append(f"{where}: the column '{name:.40}' is not one of {known}, once")
     return header
@@ -161,9 +169,11 @@ def _put(
 def _variables(form: _Form, rows: list[Record], sheets: dict[str, tuple[str, Rows]]) -> None:
     """Give each row its variables, by the id that stands before them."""
     found = _table(form, "variabel", ("variables",), sheets)
+    owners = {row.get("id"): index for index, row in reversed([*enumerate(rows)])}
+    moved: dict[Place, Place] = {}
     for number, variable in enumerate(found):
         owner = variable.pop("indikator", None)
-        index = next((i for i, row in enumerate(rows) if row.get("id") == owner), None)
+        index = owners.get(owner)
         if index is None:
             where = form.cells[form.tree.line_of(("variables", number))]
             form.problems.append(f"{where}: no indicator has the id '{owner}'; correct it")
@@ -171,7 +181,8 @@ def _variables(form: _Form, rows: list[Record], sheets: dict[str, tuple[str, Row
         own = rows[index].setdefault("variables", ())
         own = own if isinstance(own, tuple) else ()
         rows[index]["variables"] = (*own, variable)
-        _move(form, ("variables", number), ("indicators", index, "variables", len(own)))
+        moved["variables", number] = ("indicators", index, "variables", len(own))
+    _move(form, moved)
 
 
 def _scales(form: _Form, document: Record, sheets: dict[str, tuple[str, Rows]]) -> None:
@@ -204,10 +215,11 @@ def _place(form: _Form, old: Place, row: Record, new: Place) -> None:
             form.tree.lines.setdefault(table, line)
 
 
-def _move(form: _Form, old: Place, new: Place) -> None:
-    """Let the cells of a variable stand for its place within its row."""
-    for path in [path for path in form.tree.lines if path[: len(old)] == old]:
-        form.tree.lines[(*new, *path[len(old) :])] = form.tree.lines.pop(path)
+def _move(form: _Form, moved: Mapping[Place, Place]) -> None:
+    """Let the cells of each variable stand for its place within its row."""
+    form.tree.lines = {
+        (*moved.get(path[:2], path[:2]), *path[2:]): line for path, line in form.tree.lines.items()
+    }
 
 
 def _whole(form: _Form, document: Record, units: list[Record], rows: list[Record]) -> None:

@@ -12,6 +12,7 @@ from survey.intake.cells import Block, block_of, header_block
 from survey.intake.header import named, read_header
 from survey.intake.problems import CellProblem, TableError
 from survey.intake.xlsx_extent import require_sane
+from survey.intake.xlsx_marks import put_marks, read_marks
 
 _BLOCK = 10_000
 
@@ -31,12 +32,12 @@ def xlsx_blocks(path: Path, questionnaire: Questionnaire) -> Iterator[Block]:
 def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]:
     require_sane(path)
     try:
+        marks = read_marks(path, with_percent=False)
         with path.open("rb") as file:
             workbook = CalamineWorkbook.from_filelike(file)
-        sheets: list[list[list[object]]] = [
-            list(map(list, workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)))
-            for index in range(len(workbook.sheet_names))
-        ]
+        sheets = [_cells(workbook, name) for name in workbook.sheet_names]
+        for name, rows in zip(workbook.sheet_names, sheets, strict=True):
+            put_marks(rows, marks.get(name, {}))
     except (CalamineError, OSError, ValueError) as error:
         message = "the file is not a readable XLSX workbook; save it again as XLSX or CSV"
         raise TableError(CellProblem(message)) from error
@@ -44,3 +45,7 @@ def _rows_of(path: Path, questionnaire: Questionnaire) -> Iterator[list[object]]
     if not tables:
         raise TableError(CellProblem("the workbook has no filled sheet"))
     return iter(max(tables, key=lambda rows: named(rows[0], questionnaire)))
+
+
+def _cells(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
+    return list(map(list, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)))

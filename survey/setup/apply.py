@@ -11,7 +11,7 @@ from survey.storage.database import Connection
 from survey.storage.definitions import keep
 from survey.storage.hours import add_openings, openings_of
 from survey.storage.iku.documents import Assigned, keep_document
-from survey.storage.iku.links import link_survey, linked_surveys
+from survey.storage.iku.links import link_survey, linked_surveys, only_survey
 from survey.storage.iku.places import Place, subject_of
 from survey.storage.iku.state import state_of
 from survey.storage.surveys import NewSurvey
@@ -92,21 +92,28 @@ def _document_conflicts(connection: Connection, plan: AgencyPlan, shelf: Shelf) 
 def _realisasi_conflicts(
     connection: Connection, survey: SurveyPlan, plan: Plan, shelf: Shelf
 ) -> Iterator[str]:
-    """Yield a link to a table that is locked, and a second survey where only one can measure."""
+    """Yield a link that is not made by the way, and one that cannot be made at all."""
     agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
     indicator = measured_by(plan, survey, shelf)
     if agency is None or wanted is None or indicator is None:
         return
+    place = Place(agency.id, wanted.year, wanted.indicator)
+    linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator, ())
+    if survey.id in linked:
+        return
+    here = f"{wanted.indicator} in {wanted.year}"
+    if other := only_survey(connection, place, indicator, survey.id):
+        yield f"the realisasi of {here} is survey '{other}' already; remove realisasi_of"
+    elif surveys.find_survey(connection, survey.id) is not None:
+        words = f"{agency.id} {wanted.year} {wanted.indicator} {survey.id}"
+        yield (
+            f"survey '{survey.id}' is there, and is not the realisasi of {here}; "
+            f"to make it so: skm indicators link {words}"
+        )
     state = state_of(connection, agency.id, wanted.year)
-    is_new = surveys.find_survey(connection, survey.id) is None
-    if is_new and not state.is_changeable:
+    if not state.is_changeable:
         table = subject_of(agency.id, wanted.year)
         yield f"the IKU table {table} is {state.name}; reopen it, or remove realisasi_of"
-    linked = linked_surveys(connection, agency.id, wanted.year).get(wanted.indicator, ())
-    others = [one for one in linked if one != survey.id]
-    if others and indicator.kind_of.realisasi == "survey":
-        place = f"{wanted.indicator} in {wanted.year}"
-        yield f"the realisasi of {place} is survey '{others[0]}' already; remove realisasi_of"
 
 
 def _add_agency(connection: Connection, plan: AgencyPlan, shelf: Shelf) -> list[Change]:

@@ -1,5 +1,6 @@
 """What a setup file calls questionnaire, rule or document: a shipped one, or a file beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -16,11 +17,19 @@ Definition = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_./-]{0,199}$"
 """The id of a shipped definition, or the name of a file beside the setup file."""
 
 
-class Shelf:
-    """Definitions by name; files lie in ``folder`` or below it."""
+Kept = Callable[[str, int], IkuDocument | None]
+"""The document by which an agency accounts in a year already, None where it does not yet."""
 
-    def __init__(self, folder: Path = Path()) -> None:
+
+class Shelf:
+    """Definitions by name; files lie in ``folder`` or below it.
+
+    ``kept`` knows the documents of the agencies that are served already.
+    """
+
+    def __init__(self, folder: Path = Path(), kept: Kept = lambda _agency, _year: None) -> None:
         self._folder = folder
+        self._kept = kept
 
     def questionnaire(self, name: str) -> Questionnaire:
         """Return a questionnaire; raise UnknownDefinitionError or DefinitionError."""
@@ -34,6 +43,13 @@ class Shelf:
     def document(self, name: str) -> IkuDocument:
         """Return an IKU document; raise UnknownDefinitionError or IndicatorFileError."""
         return read_document(self._folder / name) if self.is_file(name) else find_document(name)
+
+    def document_for(self, agency_id: str, year: int, name: str) -> IkuDocument:
+        """Return the document of an agency and year: what it has already, else that of ``name``.
+
+        Raises as ``document`` does.
+        """
+        return self._kept(agency_id, year) or self.document(name)
 
     @staticmethod
     def is_file(name: str) -> bool:

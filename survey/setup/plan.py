@@ -14,12 +14,13 @@ from questionnaires.rule import Missing, Rule
 from questionnaires.text import Code, Frozen, Words
 from questionnaires.tree import Path as Place
 from questionnaires.tree import Tree
-from results.accountability.indicator import Indicator
+from results.accountability.indicator import IkuDocument, Indicator
 from results.index import RuleMismatchError, compute
 from results.tally import empty_tally
 from survey.intake.indicator_file import IndicatorFileError
 from survey.setup.definitions import Definition, Shelf
 from survey.setup.hours import HoursPlan, wrong_hours
+from survey.storage.iku.links import measured_by_survey
 
 Wrong = tuple[Place, str]
 Name = Annotated[Words, Field(max_length=300)]
@@ -99,9 +100,9 @@ class Plan(Frozen):
         return next((a for a in self.agencies if any(unit.id == unit_id for unit in a.units)), None)
 
 
-def load_plan(path: Path) -> Plan:
+def load_plan(path: Path, shelf: Shelf) -> Plan:
     """Read a setup file; raise DefinitionError with everything that is wrong."""
-    return load(path, Plan, partial(_check, Shelf(path.parent)))
+    return load(path, Plan, partial(_check, shelf))
 
 
 def _check(shelf: Shelf, tree: Tree) -> None:
@@ -202,10 +203,14 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
             message = f"the survey does not ask about '{service}'; remove it, or add the service"
             yield (*place, "populations", service), message
     wanted = survey.realisasi_of
-    measured = measured_by(plan, survey, shelf)
-    if wanted and (measured is None or measured.source != "survey"):
+    if wanted and measured_by(plan, survey, shelf) is None:
+        document = _document_of(agency, wanted.year, shelf)
+        by = f" by {document.id}" if document else ""
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
-        yield (*place, "realisasi_of", "indicator"), f"{message}; correct the id"
+        yield (
+            (*place, "realisasi_of", "indicator"),
+            f"{message} in {wanted.year}{by}; correct the id",
+        )
 
 
 def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | None:
@@ -213,8 +218,13 @@ def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | Non
     agency, wanted = plan.agency_of(survey.unit), survey.realisasi_of
     if agency is None or wanted is None:
         return None
+    return measured_by_survey(_document_of(agency, wanted.year, shelf), wanted.indicator)
+
+
+def _document_of(agency: AgencyPlan, year: int, shelf: Shelf) -> IkuDocument | None:
+    """Return the document of an agency and year; what is wrong with it is told at its name."""
     try:
-        return shelf.document(agency.iku_document or "").find(wanted.indicator)
+        return shelf.document_for(agency.id, year, agency.iku_document or "")
     except (UnknownDefinitionError, IndicatorFileError):
         return None
 

@@ -1,9 +1,10 @@
 """Responses that were filled in on time and came in too late: stored, shown, not counted.
 
 The rules, in whole: the way in can work offline; the device says when it was filled in; that
-was within the period of the survey, and not after it was closed. Such a response is stored as
-any other, so it is acknowledged as any other, and stands in the addendum of its survey until
-somebody takes it into the counting, which cannot be done while the survey is final.
+was within the period of the survey, not before it was opened and not after it was closed. Such
+a response is stored as any other, so it is acknowledged as any other, and stands in the
+addendum of its survey until somebody takes it into the counting, or excludes it before, neither
+of which can be done while the survey is final. That the device tells the truth is not known.
 """
 
 from datetime import datetime, tzinfo
@@ -17,7 +18,7 @@ from survey.lifecycle import LockedError
 from survey.storage import schema, trail
 from survey.storage.counters import insert_into
 from survey.storage.periods import hold_state
-from survey.storage.responses import Outcome, Submission, recall, row_of
+from survey.storage.responses import Outcome, Submission, is_late, recall, row_of
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Counted, count_in
 from survey.storage.trail import By, Change
@@ -66,6 +67,9 @@ def _was_in_time(
     closed_at = connection.execute(query).scalar_one()
     if captured_at is None or captured_at > (closed_at or received_at):
         return False
+    opened = trail.last_line(connection, lifecycle.SURVEY, survey.id, "open")
+    if opened is not None and captured_at < opened.told.at:
+        return False
     return survey.starts_on <= captured_at.astimezone(zone).date() <= survey.ends_on
 
 
@@ -74,6 +78,27 @@ def count_late(connection: Connection, survey_id: str) -> int:
     table = schema.addendum
     query = select(func.count()).select_from(table).where(table.c.survey_id == survey_id)
     return int(connection.execute(query).scalar_one())
+
+
+def late_ids(connection: Connection, survey_id: str) -> frozenset[str]:
+    """Return the ids of the responses in the addendum of a survey."""
+    table = schema.addendum
+    query = select(table.c.response_id).where(table.c.survey_id == survey_id)
+    return frozenset(connection.execute(query).scalars())
+
+
+def late_vectors(connection: Connection, survey_id: str) -> bytes:
+    """Return the score vectors in the addendum of a survey, end to end."""
+    table = schema.response
+    query = select(table.c.scores).where(table.c.survey_id == survey_id, is_late(survey_id))
+    return b"".join(bytes(scores) for scores in connection.execute(query).scalars())
+
+
+def leave(connection: Connection, survey_id: str, response_id: str) -> None:
+    """Let one response stand in the addendum no longer; it is for the caller to count it in."""
+    table = schema.addendum
+    here = (table.c.survey_id == survey_id, table.c.response_id == response_id)
+    connection.execute(table.delete().where(*here))
 
 
 def take_in(connection: Connection, survey: Survey, questionnaire: Questionnaire, by: By) -> int:

@@ -21,7 +21,9 @@ def counted_set(connection: Connection, survey: Survey) -> tuple[int, str]:
     table = schema.response
     columns = (table.c.id, table.c.service_id, table.c.channel, table.c.content, table.c.scores)
     query = (
-        select(*columns).where(table.c.survey_id == survey.id, is_counted()).order_by(table.c.id)
+        select(*columns)
+        .where(table.c.survey_id == survey.id, is_counted(survey.id))
+        .order_by(table.c.id)
     )
     number, digest = 0, sha256()
     for *said, scores in connection.execute(query, execution_options={"yield_per": 5_000}):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, case
 from sqlalchemy.dialects import postgresql, sqlite
 
 Insert = sqlite.Insert | postgresql.Insert
@@ -21,17 +21,23 @@ def add_counts(
     rows: Sequence[Mapping[str, object]],
     counts: tuple[str, ...] = ("n",),
 ) -> None:
-    """Add each row's counts to the row of the same key; other columns take the new value.
+    """Add each row's counts to the row of the same key; other columns keep the greater value.
 
-    Rows are written in the order of their keys: two writers never wait for each other in
-    a circle.
+    Of two writers the one that began earlier may end later. Rows are written in the order of
+    their keys: two writers never wait for each other in a circle.
     """
     if not rows:
         return
     keys = [column.name for column in table.primary_key.columns]
     ordered = sorted(rows, key=lambda row: [str(row[key]) for key in keys])
     insert = insert_into(connection, table).values(ordered)
-    others = {name: insert.excluded[name] for name in rows[0] if name not in (*keys, *counts)}
+    others = {
+        name: case(
+            (table.c[name] > insert.excluded[name], table.c[name]), else_=insert.excluded[name]
+        )
+        for name in rows[0]
+        if name not in (*keys, *counts)
+    }
     added = {name: table.c[name] + insert.excluded[name] for name in counts}
     connection.execute(insert.on_conflict_do_update(index_elements=keys, set_={**others, **added}))
 

@@ -2,7 +2,8 @@
 
 Nothing is deleted and no row changes in what it says of a document: a verdict is given by
 somebody else than who added it, and a withdrawal is written beside it with its reason. The
-audit trail tells of each, with the hash of the file or of the address and never with either.
+audit trail tells of each and of all that is said of it, with the hash of the file or of the
+address and never with either.
 Each raises LockedError where the state of the year's IKU table does not allow it: evidence is
 added and withdrawn until the table is submitted, and judged until it is verified.
 """
@@ -16,7 +17,9 @@ from survey.intake.evidence.link import Link
 from survey.storage import schema
 from survey.storage.canonical import hash_of
 from survey.storage.counters import insert_into
-from survey.storage.evidence import Act, DocumentFacts, Evidence, State
+from survey.storage.evidence import Act, DocumentFacts, Evidence, State, StoredFile
+from survey.storage.evidence_json import facts_json, file_json
+from survey.storage.iku.documents import begin_year
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import require_judgeable, require_unlocked
 from survey.storage.iku.told import tell
@@ -40,6 +43,7 @@ def add_evidence(connection: Connection, new: NewEvidence) -> bool:
     The same is the same file or link for the same quarter; withdrawn evidence does not count.
     """
     require_unlocked(connection, new.place.agency_id, new.place.year)
+    begin_year(connection, new.place.agency_id, new.place.year, _by(new.added))
     row: dict[str, object] = {
         "id": new.id,
         **asdict(new.place),
@@ -67,13 +71,10 @@ def _by(act: Act) -> By:
 
 def _told(new: NewEvidence) -> dict[str, object]:
     source = new.source
-    return {
-        "evidence": new.id,
-        "quarter": new.facts.quarter,
-        "title": new.facts.title,
-        "document_type": new.facts.document_type,
-        "sha256": source.sha256 if isinstance(source, CheckedFile) else hash_of(source.url),
-    }
+    told = {"evidence": new.id, **facts_json(new.facts)}
+    if isinstance(source, Link):
+        return told | {"sha256": hash_of(source.url)}
+    return told | file_json(_stored(source))
 
 
 def judge(connection: Connection, evidence: Evidence, state: State, act: Act) -> bool:
@@ -119,6 +120,10 @@ def _source_columns(source: CheckedFile | Link) -> dict[str, object]:
     if isinstance(source, Link):
         return {"kind": "link", "url": source.url}
     return {"kind": "file", "sha256": source.sha256, "file_name": source.name}
+
+
+def _stored(file: CheckedFile) -> StoredFile:
+    return StoredFile(file.name, file.media_type, file.sha256, len(file.content))
 
 
 def _keep(connection: Connection, file: CheckedFile) -> None:

@@ -4,6 +4,9 @@ The table is a log that is only ever added to: on one response the odd acts take
 even ones take back in, so two people at once cannot both do the same.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import Connection, func, select
 
 from questionnaires.model import Questionnaire
@@ -11,10 +14,11 @@ from results.exclusions import Act, ExclusionRecord, in_force
 from survey import lifecycle
 from survey.lifecycle import LockedError
 from survey.storage import schema, trail
+from survey.storage.addendum import count_late, leave
 from survey.storage.counters import insert_into
 from survey.storage.responses import is_excluded, is_late
 from survey.storage.surveys import Survey
-from survey.storage.tallies import Counted, Intake, count_back, count_out, counting
+from survey.storage.tallies import Counted, Intake, count_back, count_in, count_out, counting
 from survey.storage.trail import By, Change
 
 
@@ -27,14 +31,19 @@ def exclude(
 ) -> bool:
     """Take one response out of the tally, in the caller's transaction, and tell the trail.
 
-    False if there is no such response, or it is out already, or in the addendum and so not
-    in the tally; then nothing changes. Raises LockedError while the survey is final.
+    One in the addendum is taken out of that: it is received and excluded, and was never
+    counted. False if there is no such response, or it is out already; then nothing changes.
+    Raises LockedError while the survey is final.
     """
     gone = _held(connection, survey_id, record.response)
     if gone is None or not _append(connection, survey_id, record, account_id, takes_out=True):
         return False
-    count_out(connection, questionnaire, gone)
-    _tell(connection, survey_id, "exclude", record)
+    late = count_late(connection, survey_id) if gone.is_late else 0
+    if gone.is_late:
+        count_in(connection, questionnaire, gone.counted, gone.received_at)
+        leave(connection, survey_id, record.response)
+    count_out(connection, questionnaire, gone.counted)
+    _tell(connection, survey_id, "exclude", record, late)
     return True
 
 
@@ -53,7 +62,7 @@ def readmit(
     back = _held(connection, survey_id, record.response)
     if back is None or not _append(connection, survey_id, record, account_id, takes_out=False):
         return False
-    count_back(connection, questionnaire, back)
+    count_back(connection, questionnaire, back.counted)
     _tell(connection, survey_id, "readmit", record)
     return True
 
@@ -86,39 +95,52 @@ def incomplete(connection: Connection, survey: Survey, intake: Intake) -> int:
     if survey.missing != "complete_case":
         return 0
     table = schema.response
-    query = select(table.c.scores).where(table.c.survey_id == survey.id, is_excluded())
+    query = select(table.c.scores).where(table.c.survey_id == survey.id, is_excluded(survey.id))
     excluded = (bytes(row.scores) for row in connection.execute(query))
     both = sum(not counting(vector, len(vector), survey.missing) for vector in excluded)
     return intake.responses - intake.complete - both
 
 
-def _tell(connection: Connection, survey_id: str, action: str, record: ExclusionRecord) -> None:
-    """Append an act to the audit trail, where it stands beside all else done to the survey."""
-    by = By(record.who, record.when, record.reason)
-    told = {"response": record.response}
-    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, action, new=told))
+def _tell(
+    connection: Connection, survey_id: str, action: str, record: ExclusionRecord, late: int = 0
+) -> None:
+    """Append an act to the audit trail, where it stands beside all else done to the survey.
 
-
-def _held(connection: Connection, survey_id: str, response_id: str) -> Counted | None:
-    """Return the scores of a stored response as the tally counts them, while nobody else acts.
-
-    None for one in the addendum: it is not in the tally. Raises LockedError while the survey
-    is final.
+    ``late``: how many stood in the addendum before the act took one of them.
     """
+    by = By(record.who, record.when, record.reason)
+    old = {"addendum": late} if late else None
+    new = {"response": record.response} | ({"addendum": late - 1} if late else {})
+    trail.append(connection, by, Change(lifecycle.SURVEY, survey_id, action, old, new))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One stored response as the tally counts it, or would if it had not come too late."""
+
+    counted: Counted
+    received_at: datetime
+    is_late: bool
+
+
+def _held(connection: Connection, survey_id: str, response_id: str) -> _Held | None:
+    """Return a stored response while nobody else acts; LockedError while the survey is final."""
     trail.hold(connection)
     table, survey = schema.response, schema.survey
-    columns = (table.c.service_id, table.c.channel, table.c.scores)
+    columns = (table.c.service_id, table.c.channel, table.c.scores, table.c.received_at)
     query = (
-        select(*columns, survey.c.missing, survey.c.stage)
+        select(*columns, survey.c.missing, survey.c.stage, is_late(survey_id).label("late"))
         .join(survey, survey.c.id == table.c.survey_id)
-        .where(table.c.survey_id == survey_id, table.c.id == response_id, ~is_late())
+        .where(table.c.survey_id == survey_id, table.c.id == response_id)
     )
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
     if row.stage == "final":
         raise LockedError(lifecycle.SURVEY, survey_id)
-    return Counted(survey_id, row.service_id, row.channel, bytes(row.scores), row.missing)
+    vector = bytes(row.scores)
+    counted = Counted(survey_id, row.service_id, row.channel, vector, row.missing)
+    return _Held(counted, row.received_at, bool(row.late))
 
 
 def _append(

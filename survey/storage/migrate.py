@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from survey.storage.database import Database
 from survey.storage.schema import metadata
-from survey.storage.triggers import missing_triggers
+from survey.storage.triggers import trigger_faults
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -32,7 +32,7 @@ def drift(connection: Connection) -> list[str]:
     """Say where the database differs from the tables and triggers that the code expects."""
     context = MigrationContext.configure(connection, opts={"compare_type": True})
     tables = [str(difference) for difference in compare_metadata(context, metadata)]
-    return [*tables, *missing_triggers(connection)]
+    return [*tables, *trigger_faults(connection)]
 
 
 def draft(connection: Connection, message: str) -> None:

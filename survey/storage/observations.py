@@ -1,6 +1,6 @@
 """Responses as a reviewer sees them: how they came in, and one by one without a name.
 
-Those of the addendum are not among them, before somebody takes them in.
+Those of the addendum are marked, and stand apart before somebody takes them in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,10 @@ _response = schema.response
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One response without a name, device or officer; times are moments, ``duration_s`` seconds."""
+    """One response without a name, device or officer; times are moments, ``duration_s`` seconds.
+
+    ``is_late``: it stands in the addendum.
+    """
 
     id: str
     service: str
@@ -34,20 +37,26 @@ class Received:
     received_at: datetime
     duration_s: int | None
     scores: bytes
+    is_late: bool = False
 
 
-def observations_of(connection: Connection, survey_id: str) -> Iterator[Observation]:
+def observations_of(
+    connection: Connection, survey_id: str, *, late: bool = False
+) -> Iterator[Observation]:
     """Stream every response of a survey, counted or not, in the order of arrival; one query.
 
-    An officer is told apart by number, and ``profile`` is a digest: no name comes along.
+    Those of the addendum come along where ``late`` asks for them. An officer is told apart by
+    number, and ``profile`` is a digest: no name comes along.
     """
     columns = ("id", "scores", "captured_at", "received_at", "duration_s")
     others = ("channel", "device", "officer_id", "profile")
     query = (
         select(*(_response.c[name] for name in (*columns, *others)))
-        .where(_response.c.survey_id == survey_id, ~is_late())
+        .where(_response.c.survey_id == survey_id)
         .order_by(_response.c.received_at, _response.c.id)
     )
+    if not late:
+        query = query.where(~is_late(survey_id))
     for row in connection.execute(query, execution_options={"yield_per": 5_000}):
         yield _observation(row)
 
@@ -55,15 +64,21 @@ def observations_of(connection: Connection, survey_id: str) -> Iterator[Observat
 def received(
     connection: Connection, survey_id: str, response_ids: Iterable[str]
 ) -> dict[str, Received]:
-    """Return those of the responses that there are, by id; in one query."""
+    """Return those of the responses that there are, late ones too, by id; in one query."""
     query = _received(survey_id).where(_response.c.id.in_(list(response_ids)))
     return {row.id: _one(row) for row in connection.execute(query)}
 
 
-def newest(connection: Connection, survey_id: str, skip: int, count: int) -> tuple[Received, ...]:
-    """Return ``count`` responses, the last to arrive first, after the first ``skip``."""
+def newest(
+    connection: Connection, survey_id: str, skip: int, count: int, *, late: bool = False
+) -> tuple[Received, ...]:
+    """Return ``count`` responses, the last to arrive first, after the first ``skip``.
+
+    Either those of the addendum alone, or all others.
+    """
     query = (
         _received(survey_id)
+        .where(is_late(survey_id) if late else ~is_late(survey_id))
         .order_by(_response.c.received_at.desc(), _response.c.id.desc())
         .offset(skip)
         .limit(count)
@@ -82,9 +97,10 @@ def _received(survey_id: str) -> Select[tuple[object, ...]]:
             _response.c.received_at,
             _response.c.duration_s,
             _response.c.scores,
+            is_late(survey_id).label("late"),
         )
         .join(service, service.c.id == _response.c.service_id)
-        .where(_response.c.survey_id == survey_id, ~is_late())
+        .where(_response.c.survey_id == survey_id)
     )
 
 
@@ -97,6 +113,7 @@ def _one(row: Row[tuple[object, ...]]) -> Received:
         received_at=row.received_at,
         duration_s=row.duration_s,
         scores=bytes(row.scores),
+        is_late=bool(row.late),
     )
 
 

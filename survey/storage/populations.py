@@ -92,7 +92,7 @@ def _excluded(connection: Connection, survey_id: str) -> Counter[tuple[str, str]
     query = (
         select(response.c.service_id, response.c.channel, response.c.scores, survey.c.missing)
         .join(survey, survey.c.id == response.c.survey_id)
-        .where(response.c.survey_id == survey_id, is_excluded())
+        .where(response.c.survey_id == survey_id, is_excluded(survey_id))
     )
     return Counter(
         (row.service_id, row.channel)

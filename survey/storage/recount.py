@@ -1,17 +1,37 @@
 """Counts every response again, and says where what is kept beside them differs."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from questionnaires.answers import Answers
+from questionnaires.answers import NOT_ANSWERED, Answers
 from questionnaires.model import Questionnaire
 from results.tally import TallyError, tally_of
 from survey.storage import schema
 from survey.storage.responses import content_of, is_counted, is_late
 from survey.storage.surveys import Survey
 from survey.storage.tallies import cells_of, counting
+
+Way = tuple[str, str]
+"""The id of a service, and the channel by which responses to it came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What came in by each way: the last moment, how many, and how many answered everything."""
+
+    last: Mapping[Way, datetime]
+    n: Counter[Way] = field(default_factory=Counter)
+    complete: Counter[Way] = field(default_factory=Counter)
+
+    def count(self, way: Way, scores: bytes) -> None:
+        """Count one response."""
+        self.n[way] += 1
+        self.complete[way] += NOT_ANSWERED not in scores
 
 
 def differences(connection: Connection, survey: Survey, questionnaire: Questionnaire) -> list[str]:
@@ -25,40 +45,61 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
         table.c.profile,
         table.c.suggestion,
         table.c.content,
-        is_counted().label("counted"),
-        is_late().label("late"),
+        is_counted(survey.id).label("counted"),
+        is_late(survey.id).label("late"),
     )
     vectors: dict[str, bytearray] = defaultdict(bytearray)
-    came: dict[tuple[str, str], int] = defaultdict(int)
+    came = _Came(_last_arrivals(connection, survey))
     found: list[str] = []
     items = len(questionnaire.items)
     query = select(*columns).where(table.c.survey_id == survey.id)
     for row in connection.execute(query, execution_options={"yield_per": 5_000}):
-        came[row.service_id, row.channel] += not row.late
+        scores = bytes(row.scores)
+        if not row.late:
+            came.count((row.service_id, row.channel), scores)
         if row.counted:
-            vectors[row.service_id] += counting(bytes(row.scores), items, survey.missing)
+            vectors[row.service_id] += counting(scores, items, survey.missing)
         profile = tuple(json.loads(row.profile).items())
-        answers = Answers(bytes(row.scores), profile, row.suggestion)
+        answers = Answers(scores, profile, row.suggestion)
         if content_of(survey.id, row.service_id, answers) != row.content:
             found.append(f"response {row.id} is not what was handed in")
     found += _intake_differences(connection, survey, came)
     return found + _tally_differences(connection, survey, questionnaire, vectors)
 
 
-def _intake_differences(
-    connection: Connection, survey: Survey, came: dict[tuple[str, str], int]
-) -> list[str]:
+def _last_arrivals(connection: Connection, survey: Survey) -> dict[Way, datetime]:
+    """Return when the last response came in by each way; what is in the addendum did not."""
+    table = schema.response
+    way = (table.c.service_id, table.c.channel)
+    query = (
+        select(*way, func.max(table.c.received_at))
+        .where(table.c.survey_id == survey.id, ~is_late(survey.id))
+        .group_by(*way)
+    )
+    return {(service, channel): last for service, channel, last in connection.execute(query)}
+
+
+def _intake_differences(connection: Connection, survey: Survey, came: _Came) -> Iterator[str]:
     table = schema.intake
-    query = select(table.c.service_id, table.c.channel, table.c.n).where(
+    columns = (table.c.n, table.c.complete, table.c.last_received_at)
+    query = select(table.c.service_id, table.c.channel, *columns).where(
         table.c.survey_id == survey.id
     )
-    kept = {(service, channel): n for service, channel, n in connection.execute(query)}
-    return [
-        f"intake of service {service}, channel {channel}: "
-        f"kept {kept.get((service, channel), 0)}, found {came.get((service, channel), 0)}"
-        for service, channel in sorted({*kept, *came})
-        if kept.get((service, channel), 0) != came.get((service, channel), 0)
-    ]
+    intake = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(query)}
+    for way in sorted({*intake, *came.last}):
+        n, complete, last = intake.get(way, (0, 0, None))
+        told = f"intake of service {way[0]}, channel {way[1]}"
+        if n != came.n[way]:
+            yield f"{told}: kept {n}, found {came.n[way]}"
+        if complete != came.complete[way]:
+            yield f"{told}: kept {complete} complete, found {came.complete[way]}"
+        if last != came.last.get(way):
+            kept, found = _moment(last), _moment(came.last.get(way))
+            yield f"{told}: kept {kept} as its last arrival, found {found}"
+
+
+def _moment(at: datetime | None) -> str:
+    return at.isoformat() if at else "nothing"
 
 
 def _tally_differences(

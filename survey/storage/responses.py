@@ -8,7 +8,7 @@ from enum import Enum
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from questionnaires.answers import Answers
 from questionnaires.model import Questionnaire
@@ -108,7 +108,7 @@ def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
     query = (
         select(table.c.scores, schema.survey.c.missing)
         .join(schema.survey, schema.survey.c.id == table.c.survey_id)
-        .where(table.c.survey_id == survey_id, is_counted())
+        .where(table.c.survey_id == survey_id, is_counted(survey_id))
         .order_by(table.c.id)
     )
     result = connection.execute(query, execution_options={"yield_per": 5_000})
@@ -117,27 +117,30 @@ def score_vectors(connection: Connection, survey_id: str) -> Iterator[bytes]:
             yield counted
 
 
-def is_counted() -> ColumnElement[bool]:
-    """A response that came in time, or was taken in later, and that nobody excluded."""
-    return ~is_excluded() & ~is_late()
+def is_counted(survey_id: str) -> ColumnElement[bool]:
+    """A response of a survey that came in time, or was taken in later, and nobody excluded."""
+    return ~is_excluded(survey_id) & ~is_late(survey_id)
 
 
-def is_excluded() -> ColumnElement[bool]:
-    """A response that somebody took out and nobody took back in: its acts are odd."""
+def is_excluded(survey_id: str) -> ColumnElement[bool]:
+    """A response of a survey that somebody took out and nobody back in: its acts are odd.
+
+    The survey is named once more within, so that no other survey's log is read.
+    """
     response, act = schema.response, schema.exclusion
     out = (
-        select(act.c.survey_id, act.c.response_id)
-        .group_by(act.c.survey_id, act.c.response_id)
+        select(act.c.response_id)
+        .where(act.c.survey_id == survey_id)
+        .group_by(act.c.response_id)
         .having(func.count() % 2 == 1)
     )
-    return tuple_(response.c.survey_id, response.c.id).in_(out)
+    return response.c.id.in_(out)
 
 
-def is_late() -> ColumnElement[bool]:
-    """A response in the addendum: it came too late, and nobody has taken it in."""
+def is_late(survey_id: str) -> ColumnElement[bool]:
+    """A response in the addendum of a survey: it came too late, and nobody has taken it in."""
     response, late = schema.response, schema.addendum
-    waiting = select(late.c.survey_id, late.c.response_id)
-    return tuple_(response.c.survey_id, response.c.id).in_(waiting)
+    return response.c.id.in_(select(late.c.response_id).where(late.c.survey_id == survey_id))
 
 
 def content_of(survey_id: str, service_id: str, answers: Answers) -> str:

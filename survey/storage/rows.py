@@ -18,7 +18,7 @@ def read_rows(connection: Connection, survey_id: str) -> Rows:
     """Return every counted response of a survey, read as a stream in one query."""
     table = schema.response
     query = select(table.c.scores, table.c.service_id, table.c.channel, table.c.profile).where(
-        table.c.survey_id == survey_id, is_counted()
+        table.c.survey_id == survey_id, is_counted(survey_id)
     )
     missing = connection.execute(
         select(schema.survey.c.missing).where(schema.survey.c.id == survey_id)

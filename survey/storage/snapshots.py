@@ -19,6 +19,16 @@ from survey.storage.trail import By
 Document = dict[str, Any]
 
 
+class ForgedError(Exception):
+    """A version would be read that is not what was locked: its body has another hash."""
+
+    def __init__(self, kind: str, subject: str, version: int) -> None:
+        self.kind = kind
+        self.subject = subject
+        self.version = version
+        super().__init__(f"version {version} of the {kind} '{subject}' is not what was locked")
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One version of something: its canonical JSON, and the SHA-256 of that.
@@ -37,7 +47,8 @@ class Snapshot:
 
     @property
     def document(self) -> Document:
-        """The document as it was."""
+        """The document as it was; raises ForgedError where it is not that any more."""
+        self.require_whole()
         document: Document = json.loads(self.body)
         return document
 
@@ -45,6 +56,11 @@ class Snapshot:
     def is_whole(self) -> bool:
         """Whether the body is still the one that was hashed."""
         return hash_of(self.body) == self.hash
+
+    def require_whole(self) -> None:
+        """Raise ForgedError unless the body is the one that was hashed; ask before showing it."""
+        if not self.is_whole:
+            raise ForgedError(self.kind, self.subject, self.version)
 
 
 def add_snapshot(
@@ -88,12 +104,22 @@ def snapshots_of(connection: Connection, kind: str) -> Iterator[Snapshot]:
     return (Snapshot(**row) for row in rows.mappings())
 
 
+def subjects_of(connection: Connection, kind: str) -> tuple[str, ...]:
+    """Return what has a version, of a kind, in the order of names."""
+    table = schema.snapshot
+    query = select(table.c.subject).where(table.c.kind == kind).distinct()
+    return tuple(connection.scalars(query.order_by(table.c.subject)))
+
+
 def find_version(connection: Connection, kind: str, subject: str, version: int) -> Snapshot | None:
-    """Return one version, if there is it."""
+    """Return one version, if there is it; raise ForgedError where it is not what was locked."""
     table = schema.snapshot
     here = (table.c.kind == kind, table.c.subject == subject, table.c.version == version)
     found = _snapshots(connection.execute(_query().where(*here)).mappings())
-    return found[0] if found else None
+    for snapshot in found:
+        snapshot.require_whole()
+        return snapshot
+    return None
 
 
 def latest_version(connection: Connection, kind: str, subject: str) -> Snapshot | None:

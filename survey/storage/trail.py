@@ -5,7 +5,7 @@ neither. Lines of a database have one order, so writers of the trail wait for ea
 answer of a citizen is ever such a writer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -18,6 +18,8 @@ from survey.storage.chain import BEFORE_THE_FIRST, Line, Told
 COMMAND_LINE = "command line"
 """Who acts where no account does: no user name has a space."""
 
+_LONGEST_ACTOR = 60
+
 _LOCK = 0x736B6D  # "skm"; locks of this kind belong to one database
 
 
@@ -28,6 +30,17 @@ class By:
     who: str
     at: datetime
     reason: str = ""
+
+
+def at_terminal(user: str) -> str:
+    """Name who acts by a command as a user of the operating system: no account has that name."""
+    return f"{COMMAND_LINE}: {user}"[:_LONGEST_ACTOR]
+
+
+def terminal_user(actor: str) -> str | None:
+    """Return who acted by a command, empty where nobody said; None for an account."""
+    where, _, user = actor.partition(": ")
+    return user if where == COMMAND_LINE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,16 @@ def lines(connection: Connection, subject: str | None = None) -> Iterator[Line]:
         query = query.where(table.c.subject == subject)
     with connection.execute(query, execution_options={"yield_per": 5_000}) as rows:
         yield from map(_line, rows.mappings())  # whoever stops early leaves no cursor open
+
+
+def lines_of(connection: Connection, kind: str, actions: Collection[str]) -> Iterator[Line]:
+    """Stream the lines that tell of one of some actions on things of a kind, in their order."""
+    table = schema.trail
+    query = select(table).where(table.c.kind == kind, table.c.action.in_(actions))
+    with connection.execute(
+        query.order_by(table.c.seq), execution_options={"yield_per": 5_000}
+    ) as rows:
+        yield from map(_line, rows.mappings())
 
 
 def newest_lines(

@@ -12,8 +12,11 @@ from werkzeug.exceptions import HTTPException
 from survey import lifecycle
 from survey.lifecycle import FourEyesError, LockedError, MoveError
 from survey.storage.database import DatabaseAwayError
+from survey.storage.snapshots import ForgedError
 from survey.web.replies import json_reply, wants_json
 from survey.web.states import state_name
+from survey.web.trail_words import action_name
+from survey.web.ways_back import whoever_is_lost
 
 _log = structlog.get_logger("skm")
 
@@ -28,6 +31,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(LockedError, _locked)
     app.register_error_handler(MoveError, _misstep)
     app.register_error_handler(FourEyesError, _own_work)
+    app.register_error_handler(ForgedError, _forged_version)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -35,7 +39,15 @@ def error_reply(status: int, code: str, title: str, advice: str) -> ResponseRetu
     """Say one error in the form that the caller reads."""
     if wants_json():
         return json_reply({"code": code, "message": f"{title}. {advice}"}, status)
-    return render_template("error.html", status=status, title=title, advice=advice), status
+    lost = whoever_is_lost()
+    page = render_template(
+        "error.html",
+        title=title,
+        advice=advice,
+        lost=lost,
+        visitor=lost.visitor if lost else None,
+    )
+    return page, status
 
 
 _WORDS: dict[int, tuple[str, Callable[[], tuple[str, str]]]] = {
@@ -138,18 +150,28 @@ def _locked_table(error: LockedError) -> ResponseReturnValue:
     return error_reply(
         409,
         "locked",
-        gettext("Tabel IKU ini sudah %(state)s, tidak dapat diubah", state=state_name(error.state)),
+        gettext(
+            "Tabel IKU %(year)s sudah %(state)s, tidak dapat diubah",
+            year=error.subject.rpartition("/")[2],
+            state=state_name(error.state),
+        ),
         advice,
     )
 
 
 def _own_work(error: FourEyesError) -> ResponseReturnValue:
-    del error
+    done = ", ".join(action_name(action).lower() for action in sorted(error.work))
     return error_reply(
         403,
         "own_work",
-        gettext("Anda sendiri yang mengajukan tabel ini"),
-        gettext("Minta administrator lain untuk memverifikasinya."),
+        gettext("Tabel ini hasil kerja Anda sendiri"),
+        gettext(
+            "Menurut jejak audit, ini dilakukan oleh %(who)s sejak tabel terakhir dikunci: "
+            "%(done)s. Minta administrator lain, yang tidak ikut mengisinya, untuk "
+            "memverifikasinya.",
+            who=error.who,
+            done=done,
+        ),
     )
 
 
@@ -161,6 +183,23 @@ def _misstep(error: MoveError) -> ResponseReturnValue:
         gettext(
             "Statusnya sekarang: %(state)s. Buka dasbor untuk melihat langkah berikutnya.",
             state=state_name(error.state),
+        ),
+    )
+
+
+def _forged_version(error: ForgedError) -> ResponseReturnValue:
+    _log.error("forged_version", kind=error.kind, subject=error.subject, version=error.version)
+    return error_reply(
+        500,
+        "forged_version",
+        gettext(
+            "Versi %(version)s dari %(subject)s bukan lagi yang dikunci",
+            version=error.version,
+            subject=error.subject,
+        ),
+        gettext(
+            "Isinya diubah di basis data setelah dikunci, karena itu tidak ditampilkan. Minta "
+            "pengelola sistem memeriksa dan memulihkannya dari cadangan."
         ),
     )
 

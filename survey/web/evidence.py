@@ -24,15 +24,16 @@ from survey.storage.evidence import (
     State,
     StoredFile,
     content_of,
-    evidence_of,
     find_evidence,
 )
 from survey.storage.evidence_changes import NewEvidence, add_evidence, judge, withdraw
+from survey.storage.evidence_json import Json, evidence_json
 from survey.storage.iku.places import Place
+from survey.storage.iku.state import state_of
 from survey.web.errors import error_reply
 from survey.web.evidence_form import evidence_form, read_evidence
-from survey.web.evidence_json import evidence_json
 from survey.web.evidence_page import Desk, evidence_page, reason_of
+from survey.web.evidence_shown import evidence_shown
 from survey.web.evidence_words import too_large_advice
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
@@ -128,10 +129,13 @@ def download(
     visitor: Visitor, agency: Agency, year: int, indicator_id: str, evidence_id: str
 ) -> ResponseReturnValue:
     """Hand a file out, to be saved under its safe name and never shown in the browser."""
-    file = _find(_desk(visitor, agency, year, indicator_id).place, evidence_id).source
-    if not isinstance(file, StoredFile):
-        abort(404)
+    place = _desk(visitor, agency, year, indicator_id).place
     with house().database.read() as connection:
+        state = state_of(connection, agency.id, year)
+        known = evidence_shown(connection, agency.id, year, state).get(place.indicator_id, ())
+        file = next((one.source for one in known if one.id == evidence_id), None)
+        if not isinstance(file, StoredFile):
+            abort(404)
         content = content_of(connection, file)
     reply = send_file(
         BytesIO(content),
@@ -154,8 +158,24 @@ def as_json(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     del visitor
     with house().database.read() as connection:
         document_of(connection, agency, year)
-        found = evidence_of(connection, agency.id, year)
-    return json_reply(evidence_json(agency.id, year, found))
+        state = state_of(connection, agency.id, year)
+        found = evidence_shown(connection, agency.id, year, state)
+    listed = [_with_address(one, agency, year) for one in evidence_json(found)]
+    return json_reply({"agency": agency.id, "year": year, "evidence": listed})
+
+
+def _with_address(one: Json, agency: Agency, year: int) -> Json:
+    """Say of a file where it is handed out."""
+    if one["file"] is None:
+        return one
+    address = url_for(
+        "evidence.download",
+        agency_id=agency.id,
+        year=year,
+        indicator_id=one["indicator"],
+        evidence_id=one["id"],
+    )
+    return {**one, "file": {**one["file"], "address": address}}
 
 
 def _desk(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Desk:

@@ -8,6 +8,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field
 
 from questionnaires.answers import plain_words
+from survey.forms.days import FIRST_DAY, day_of
 from survey.forms.evidence import EvidenceForm
 from survey.intake.evidence.content import MAX_FILE, CheckedFile, check_file
 from survey.intake.evidence.document_types import NEEDS_YEAR
@@ -22,8 +23,6 @@ from survey.web.evidence_words import (
 )
 
 QUARTERS = range(5)
-FIRST_DATE = date(1990, 1, 1)
-"""Older documents prove no figure of a year that has an IKU."""
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -42,7 +41,7 @@ def evidence_form(*, is_empty: bool = False) -> EvidenceForm:
 def read_evidence(form: EvidenceForm, year: int, today: date) -> Filled | None:
     """Return what was filled in for a figure of ``year``; None with every error at its field."""
     form.validate()
-    dated = _dated(form.dated, today)
+    dated = day_of(form.dated, today)
     facts = DocumentFacts(
         quarter=int(_choice(form.quarter) or 0),
         title=_line(form.title),
@@ -73,23 +72,9 @@ def _choice(field: Field) -> str:
     return chosen
 
 
-def _dated(field: Field, today: date) -> date | None:
-    typed = (field.data or "").strip()
-    if not typed:
-        return None
-    try:
-        found = date.fromisoformat(typed)
-    except ValueError:
-        _add_error(field, gettext("Tulis sebagai tahun-bulan-tanggal, misalnya 2026-02-27."))
-        return None
-    if not FIRST_DATE <= found <= today:
-        _add_error(field, gettext("Tulis tanggal dari tahun 1990 sampai hari ini."))
-    return found
-
-
 def _year_evaluated(form: EvidenceForm, last: int) -> int | None:
     """Read the year that the document is about: not after its date, nor after the figure's."""
-    field, first = form.year_evaluated, FIRST_DATE.year
+    field, first = form.year_evaluated, FIRST_DAY.year
     typed = (field.data or "").strip()
     if not typed:
         if NEEDS_YEAR.get(form.document_type.data or ""):

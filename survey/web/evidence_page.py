@@ -11,11 +11,12 @@ from results.accountability.indicator import Indicator
 from survey.forms.evidence import EvidenceForm, VerdictForm, WithdrawalForm
 from survey.intake.evidence.content import ENDINGS, MAX_FILE
 from survey.storage.agencies import Agency
-from survey.storage.evidence import Evidence, evidence_of
+from survey.storage.evidence import Evidence
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import YearState, state_of
 from survey.web.evidence_form import evidence_form
-from survey.web.evidence_words import document_type_name, moment, quarter_name, state_name
+from survey.web.evidence_shown import evidence_shown
+from survey.web.evidence_words import document_type_name, quarter_name
 from survey.web.gate import Permission, Visitor
 from survey.web.house import house
 
@@ -66,8 +67,8 @@ def evidence_page(
     ``wrong`` names the evidence whose form it is.
     """
     with house().database.read() as connection:
-        found = evidence_of(connection, desk.place.agency_id, desk.place.year)
         state = state_of(connection, desk.place.agency_id, desk.place.year)
+        found = evidence_shown(connection, desk.place.agency_id, desk.place.year, state)
     stored = found.get(desk.place.indicator_id, ())
     cards = [_card(desk, evidence, wrong, state) for evidence in stored]
     sent = form or (wrong[1] if wrong else None)
@@ -85,8 +86,6 @@ def evidence_page(
         max_file=MAX_FILE,
         document_type_name=document_type_name,
         quarter_name=quarter_name,
-        state_name=state_name,
-        moment=moment,
     )
 
 

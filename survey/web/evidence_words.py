@@ -1,15 +1,12 @@
 """What is said of evidence, and of what is wrong with it, in the reader's language."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-from flask_babel import format_date, gettext
+from flask_babel import gettext
 
 from survey.intake.evidence.content import MAX_FILE
 from survey.intake.evidence.faults import FileFault, LinkFault
 from survey.intake.evidence.link import MAX_LINK
-from survey.storage.evidence import State
-from survey.web.house import house
 from survey.web.wording import figure
 
 
@@ -37,23 +34,6 @@ def quarter_name(quarter: int) -> str:
         gettext("Triwulan IV"),
     )
     return str(names[quarter])
-
-
-def state_name(state: State) -> str:
-    """Say what was said of evidence."""
-    names = {
-        State.UNVERIFIED: gettext("Belum dinilai"),
-        State.VERIFIED: gettext("Terverifikasi"),
-        State.REJECTED: gettext("Ditolak"),
-    }
-    return str(names[state])
-
-
-def moment(at: datetime) -> str:
-    """Write an instant in the time zone of the installation."""
-    local = at.astimezone(house().settings.time_zone)
-    date, time = format_date(local.date(), "long"), local.strftime("%H.%M")
-    return str(gettext("%(date)s pukul %(time)s", date=date, time=time))
 
 
 def too_large_advice() -> str:
@@ -124,7 +104,8 @@ _FILE: dict[FileFault, Callable[[], str]] = {
         "unggah hasilnya."
     ),
     FileFault.ACTIVE_OFFICE: lambda: gettext(
-        "Dokumen ini memuat makro atau objek sisipan. Simpan tanpa itu, atau simpan sebagai PDF."
+        "Dokumen ini memuat makro, objek sisipan, atau templat dari tempat lain. Simpan tanpa itu, "
+        "atau simpan sebagai PDF."
     ),
     FileFault.LOCKED: lambda: gettext(
         "Dokumen ini memakai kata sandi. Simpan tanpa kata sandi, lalu pilih lagi."

@@ -1,6 +1,6 @@
 """What was final before, version by version, and everything that was done to a survey."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from reports.versions_section import versions_section
@@ -10,6 +10,7 @@ from survey.storage.surveys import Survey
 from survey.storage.trail import newest_lines
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
+from survey.web.replies import JSON_FILE, file_reply
 from survey.web.results_of import read_locked
 
 blueprint = Blueprint("history", __name__)
@@ -43,10 +44,7 @@ def version_as_json(visitor: Visitor, survey: Survey, version: int) -> ResponseR
         found = find_version(connection, lifecycle.SURVEY, survey.id, version)
     if found is None:
         abort(404)
-    response = Response(found.body, content_type="application/json; charset=utf-8")
-    name = f"{survey.id}-versi-{version}.json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_reply(found.body, JSON_FILE, f"{survey.id}-versi-{version}.json")
 
 
 @blueprint.get("/dasbor/<survey_id>/jejak")

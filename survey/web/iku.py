@@ -8,12 +8,12 @@ from results.accountability.indicator import IkuDocument
 from results.accountability.table import IkuTable
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
-from survey.storage.evidence import evidence_of
 from survey.storage.iku.documents import document_for
+from survey.web.evidence_shown import evidence_shown
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
-from survey.web.iku_groups import groups_of, missing_of, units_with_rows
-from survey.web.iku_shown import Shown, read_shown
+from survey.web.iku_groups import groups_of, units_with_rows
+from survey.web.iku_shown import Shown, read_shown, surveys_behind
 from survey.web.iku_ways import returned, ways
 
 blueprint = Blueprint("iku", __name__)
@@ -22,9 +22,14 @@ FIRST_YEAR, LAST_YEAR = 2004, 2100
 """The first satisfaction survey rule is of 2004 (KEP/25/M.PAN/2/2004)."""
 
 
+def has_year(year: int) -> bool:
+    """Whether anything can have been measured in a year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
 def require_year(year: int) -> None:
     """Know no year in which nothing can have been measured."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not has_year(year):
         abort(404)
 
 
@@ -60,12 +65,21 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
     """Show targets, quarters, realisasi and capaian of every indicator, or of one unit's."""
     with house().database.read() as connection:
         found = read_year(connection, agency, year)
-        evidence = evidence_of(connection, agency.id, year)
         why = returned(connection, agency, year, found.state)
+        evidence = evidence_shown(connection, agency.id, year, found.state)
+        surveys = surveys_behind(connection, *found.table.rows) if found.snapshot else {}
     shown, steps = found.table, ways(visitor, agency, year, found.state)
     if not found.agrees:
         return render_template(
-            "iku/locked.html", visitor=visitor, agency=agency, year=year, shown=found, ways=steps
+            "iku/locked.html",
+            visitor=visitor,
+            agency=agency,
+            year=year,
+            state=found.state,
+            ways=steps,
+            snapshot=found.snapshot,
+            rows=found.told["rows"],
+            is_now=True,
         )
     units, unit_id = units_with_rows(shown), request.args.get("unit", "")
     if unit_id not in {"", *(unit.id for unit in units)}:
@@ -82,8 +96,8 @@ def table(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue:
         units=units,
         unit_id=unit_id,
         groups=groups_of(shown, unit_id),
-        missing_of=missing_of,
         evidence=evidence,
         returned=why,
         years=[one for one in (year - 1, year + 1) if FIRST_YEAR <= one <= LAST_YEAR],
+        surveys_now=surveys,
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from results.accountability.averages import Average
 from results.accountability.indicator import IkuDocument
 from results.accountability.paper import OrgUnit, PrintedTable
 from results.accountability.row import IkuRow
@@ -61,9 +60,3 @@ def units_with_rows(table: IkuTable) -> tuple[OrgUnit, ...]:
     """Return the units that have rows or answer for any, in the order of the document."""
     used = {unit for row in table.rows for unit in _holders(row)}
     return tuple(unit for unit in table.document.units if unit.id in used)
-
-
-def missing_of(average: Average, table: IkuTable) -> tuple[str, ...]:
-    """Return the names of the indicators that an average lacks."""
-    names = {row.indicator.id: row.indicator.indikator for row in table.rows}
-    return tuple(names[one] for one in average.missing)

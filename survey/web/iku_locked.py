@@ -2,20 +2,23 @@
 
 A snapshot has the whole table with its working as JSON, and beside it everything that it was
 computed from: targets, values, signatures and the tallies of surveys of the year and of those
-shown before it, with the fingerprints of the documents. The API gives the locked JSON. Pages
-compute the table again from the locked inputs, and from nothing else, and compare it with the
-locked JSON: nothing that is entered, answered or configured later reaches it, and where a
-newer engine or library makes other figures of it, the pages show the locked ones.
+shown before it, with the fingerprints of the documents; of a year before that was locked
+itself, its figures as they were. The API gives the locked JSON. Pages compute the table again
+from the locked inputs, and from nothing else, and compare it with the locked JSON: nothing
+that is entered, answered or configured later reaches it, and where a newer engine or library
+makes other figures of it, the pages show the locked ones.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reports.iku_inputs_json import Definitions, Read, fingerprints_in, read_inputs
 from reports.iku_json import iku_json
+from reports.index_json import Json
 from results.accountability.history import History, history
 from results.accountability.indicator import IkuDocument
+from results.accountability.row import IkuRow
 from results.accountability.row_input import RowInput
 from results.accountability.table import IkuTable, iku_table
 from survey import lifecycle
@@ -26,17 +29,20 @@ from survey.storage.iku.documents import AgencyYear, documents_by_print
 from survey.storage.iku.places import Years, subject_of
 from survey.storage.iku.state import YearState, states_of
 from survey.storage.snapshots import Snapshot, latest_versions
-
-Tables = Mapping[int, IkuTable]
-"""The tables of some years of one agency."""
+from survey.web.iku_as_locked import Told, as_locked
 
 
 @dataclass(frozen=True, slots=True)
 class KeptInputs:
-    """What a table is computed from."""
+    """What a table is computed from.
+
+    ``figures`` are the rows of a locked year as JSON, by indicator id, which go before what
+    would be computed now; empty of a year that is not locked.
+    """
 
     document: IkuDocument
     inputs: Mapping[str, RowInput]
+    figures: Mapping[str, Told] = field(default_factory=dict)
 
     def table(self) -> IkuTable:
         """Compute the table."""
@@ -50,6 +56,11 @@ class LockedYear:
     snapshot: Snapshot
     document: Read
     inputs: Mapping[int, KeptInputs]
+
+    def kept(self) -> KeptInputs:
+        """Return what later years read of it: its own inputs, and its rows as locked."""
+        table = self.document["table"]
+        return replace(self.inputs[table["year"]], figures={r["id"]: r for r in table["rows"]})
 
 
 def read_locked(
@@ -77,7 +88,9 @@ def read_versions(
             body,
             {
                 int(year): KeptInputs(
-                    documents[told["document"]], read_inputs(told["rows"], definitions)
+                    documents[told["document"]],
+                    read_inputs(told["rows"], definitions),
+                    told["figures"],
                 )
                 for year, told in body["inputs"].items()
             },
@@ -97,21 +110,39 @@ def _definitions(connection: Connection, inputs: list[Read]) -> Definitions:
     return Definitions(rules_of(connection, rules), questionnaires_of(connection, forms))
 
 
-def with_histories(tables: Tables, year: int) -> dict[str, History]:
-    """Return each row of the table of ``year`` beside its earlier years, by indicator id."""
-    found = {}
-    for row in tables[year].rows:
-        rows = {past: one.find(row.indicator.id) for past, one in tables.items() if past < year}
-        known = {past: one for past, one in rows.items() if one is not None}
-        found[row.indicator.id] = history(row, year, known)
-    return found
+def read_table(
+    inputs: Mapping[int, KeptInputs], year: int
+) -> tuple[IkuTable, dict[str, History], Json]:
+    """Return the table of a year, each row beside its earlier years by id, and both as JSON."""
+    table = inputs[year].table()
+    past = {one: _rows(kept) for one, kept in inputs.items() if one < year}
+    histories = {}
+    for row in table.rows:
+        name = row.indicator.id
+        earlier = {one: rows[name] for one, rows in past.items() if name in rows}
+        histories[name] = history(row, year, earlier)
+    return table, histories, iku_json(table, year, histories)
+
+
+def _rows(kept: KeptInputs) -> dict[str, IkuRow]:
+    """Return the rows of an earlier year by indicator id; those of a locked one as locked."""
+    return {
+        row.indicator.id: as_locked(row, kept.figures[row.indicator.id])
+        if row.indicator.id in kept.figures
+        else row
+        for row in kept.table().rows
+    }
 
 
 def agrees(year: int, locked: LockedYear) -> bool:
     """Whether this engine makes of the locked inputs what was locked."""
-    tables = {one: kept.table() for one, kept in locked.inputs.items()}
-    now = iku_json(tables[year], year, with_histories(tables, year))
-    return figures_hash(now) == figures_hash(locked.document["table"])
+    *_, now = read_table(locked.inputs, year)
+    return is_same(now, locked.document["table"])
+
+
+def is_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two tables as JSON say the same, whatever engine computed them."""
+    return figures_hash(one) == figures_hash(other)
 
 
 def figures_hash(told: Mapping[str, Any]) -> str:

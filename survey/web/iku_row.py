@@ -24,6 +24,7 @@ from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
 from survey.web.iku_groups import answering
+from survey.web.iku_shown import surveys_behind
 from survey.web.iku_words import exactly
 
 blueprint = Blueprint("iku_row", __name__)
@@ -105,6 +106,7 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
     """Show the working of one row."""
     with house().database.read() as connection:
         found = read_working(connection, agency, year, indicator_id)
+        surveys = surveys_behind(connection, found.row) if found.state.is_locked else {}
         kept: dict[tuple[int, int], Decider] = {}
         for one in dict.fromkeys((found.entered_in, indicator_id)):
             kept |= deciders_of(connection, Place(agency.id, year, one))
@@ -117,4 +119,5 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         row=found.row,
         state=found.state,
         deciders=kept,
+        surveys_now=surveys,
     )

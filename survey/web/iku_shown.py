@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from flask import abort
 
-from reports.iku_json import iku_json
 from results.accountability.history import History
+from results.accountability.row import IkuRow
 from results.accountability.table import IkuTable
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Years
 from survey.storage.iku.state import YearState, state_of
 from survey.storage.snapshots import Snapshot
-from survey.web.iku_locked import KeptInputs, agrees, read_locked, with_histories
+from survey.storage.survey_versions import SurveyNow, surveys_now
+from survey.web.iku_locked import KeptInputs, is_same, read_locked, read_table
 from survey.web.iku_tables import read_kept
 
 EARLIER = 2
@@ -58,11 +59,14 @@ def read_shown(connection: Connection, agency: Agency, year: int) -> Shown:
         inputs = dict(locked.inputs)
     if year not in inputs:
         abort(404)
-    tables = {one: kept.table() for one, kept in inputs.items()}
-    histories = with_histories(tables, year)
+    table, histories, now = read_table(inputs, year)
     if locked is None:
-        told = iku_json(tables[year], year, histories)
-        return Shown(tables[year], histories, state, told, inputs)
-    same = agrees(year, locked)
+        return Shown(table, histories, state, now, inputs)
     told = locked.document["table"]
-    return Shown(tables[year], histories, state, told, inputs, locked.snapshot, same)
+    return Shown(table, histories, state, told, inputs, locked.snapshot, is_same(now, told))
+
+
+def surveys_behind(connection: Connection, *rows: IkuRow) -> dict[str, SurveyNow]:
+    """Return how far the surveys behind some rows have come by now, by id; one query."""
+    measured = (row.survey for row in rows if row.survey)
+    return surveys_now(connection, {one.survey_id for each in measured for one in each.sources})

@@ -1,13 +1,14 @@
 """A year's IKU table through its states: each step is asked for, confirmed, and then taken."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from questionnaires.answers import plain_words
 from survey import lifecycle
 from survey.forms.reasons import ReasonForm
-from survey.lifecycle import SHORTEST_REASON, Move, find_move
+from survey.lifecycle import Move, find_move
 from survey.storage.agencies import Agency
 from survey.storage.evidence import evidence_of
 from survey.storage.iku.state import move as take_step
@@ -18,8 +19,10 @@ from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import document_of, read_year
 from survey.web.iku_gaps import Gap, gaps_of
-from survey.web.iku_lock import FiguresChangedError, lock, verify
+from survey.web.iku_lock import FiguresChangedError, ProvisionalSurveysError, lock, verify
 from survey.web.iku_ways import MOVES, question
+from survey.web.reasons import read_reason
+from survey.web.replies import wants_json
 
 blueprint = Blueprint("iku_status", __name__)
 
@@ -87,12 +90,14 @@ def _take(visitor: Visitor, agency: Agency, year: int, name: str) -> ResponseRet
     move, reason = _move(agency, year, name), ""
     if move.needs_reason:
         form = ReasonForm()
-        reason = _reason(form)
+        reason = read_reason(form)
         if form.reason.errors:
             return _page(visitor, agency, year, name, form), 422
     by = visitor.acting(house().now(), reason)
     try:
         _go(agency, year, name, by)
+    except ProvisionalSurveysError as error:
+        return _provisional(visitor, agency, year, error.surveys)
     except FiguresChangedError:
         return _changed()
     return redirect(url_for("iku.table", agency_id=agency.id, year=year))
@@ -108,14 +113,22 @@ def _go(agency: Agency, year: int, name: str, by: By) -> None:
             take_step(connection, (agency.id, year), name, by, {})
 
 
-def _reason(form: ReasonForm) -> str:
-    """Return the reason that was given; the error is at the field if it says nothing."""
-    form.validate_on_submit()
-    reason = plain_words(form.reason.data or "")
-    if len(reason) < SHORTEST_REASON:
-        message = gettext("Tulis alasannya, sedikitnya %(count)s huruf.", count=SHORTEST_REASON)
-        form.reason.errors = [message]
-    return reason
+def _provisional(
+    visitor: Visitor, agency: Agency, year: int, surveys: Mapping[str, str]
+) -> ResponseReturnValue:
+    """Name the surveys that are not final, and lead to each."""
+    title = gettext("Ada survei yang belum final")
+    advice = gettext(
+        "Angka tabel yang dikunci tidak boleh berubah lagi. Jadikan final lebih dulu setiap "
+        "survei ini dari dasbornya. Bila angkanya lalu tetap sama, tabel ini dapat langsung "
+        "dikunci."
+    )
+    if wants_json():
+        said = f"{advice} {'; '.join(surveys.values())}"
+        return error_reply(409, "provisional_surveys", title, said)
+    told = {"title": title, "advice": advice, "surveys": surveys}
+    where = {"visitor": visitor, "agency": agency, "year": year}
+    return render_template("iku/not_final.html", **where, **told), 409
 
 
 def _changed() -> ResponseReturnValue:

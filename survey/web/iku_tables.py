@@ -12,7 +12,7 @@ from survey.storage.iku.links import Linked
 from survey.storage.iku.places import Years
 from survey.storage.iku.reading import KeptYear, read_years
 from survey.web.iku_locked import KeptInputs, locked_years
-from survey.web.many_results import read_indices
+from survey.web.many_results import SurveyIndex, read_indices
 
 
 def each_table(connection: Connection, years: Years) -> Iterator[tuple[AgencyYear, IkuTable]]:
@@ -27,20 +27,23 @@ def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInpu
     sources = _sources(connection, years)
     now = {key: KeptInputs(one.document, _inputs(one, sources)) for key, one in kept.items()}
     locked = locked_years(connection, years)
-    return now | {key: one.inputs[key[1]] for key, one in locked.items()}
+    return now | {key: one.kept() for key, one in locked.items()}
 
 
 def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
     """Return every linked survey with its index, by id."""
-    return {
-        one.survey.id: SurveySource(
-            one.survey.id,
-            one.part(one.name),
-            provisional=not one.survey.is_final,
-            note=one.survey.note,
-        )
-        for one in read_indices(connection, Linked(years))
-    }
+    return {one.survey.id: _source(one) for one in read_indices(connection, Linked(years))}
+
+
+def _source(one: SurveyIndex) -> SurveySource:
+    return SurveySource(
+        one.survey.id,
+        one.part(one.name),
+        provisional=not one.survey.is_final,
+        note=one.survey.note,
+        version=one.final.version if one.final else None,
+        sha256=one.final.hash if one.final else None,
+    )
 
 
 def _inputs(year: KeptYear, sources: Mapping[str, SurveySource]) -> Mapping[str, RowInput]:

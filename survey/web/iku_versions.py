@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from survey import lifecycle
 from survey.storage.agencies import Agency
+from survey.storage.database import Connection
 from survey.storage.iku.places import subject_of
 from survey.storage.iku.state import state_of
 from survey.storage.snapshots import Snapshot, find_version, versions_of
@@ -18,6 +19,7 @@ from survey.web.history import LINES_A_PAGE, MOST_LINES
 from survey.web.house import house
 from survey.web.iku import document_of
 from survey.web.iku_ways import ways
+from survey.web.replies import JSON_FILE, file_reply
 
 blueprint = Blueprint("iku_versions", __name__)
 
@@ -75,6 +77,26 @@ def versions(visitor: Visitor, agency: Agency, year: int) -> ResponseReturnValue
     )
 
 
+@blueprint.get("/iku/<agency_id>/<int:year>/versi/<int(max=9999):version>")
+@needs(Permission.IKU_READ)
+def version_page(visitor: Visitor, agency: Agency, year: int, version: int) -> ResponseReturnValue:
+    """Show the figures of a version; ForgedError where they are not those that were hashed."""
+    with house().database.read() as connection:
+        found = _version(connection, agency, year, version)
+        state = state_of(connection, agency.id, year)
+    return render_template(
+        "iku/locked.html",
+        visitor=visitor,
+        agency=agency,
+        year=year,
+        state=state,
+        ways=(),
+        snapshot=found,
+        rows=found.document["table"]["rows"],
+        is_now=False,
+    )
+
+
 @blueprint.get("/iku/<agency_id>/<int:year>/versi/<int(max=9999):version>.json")
 @needs(Permission.IKU_READ)
 def version_as_json(
@@ -83,14 +105,15 @@ def version_as_json(
     """Return a version byte for byte as it was hashed: the file has the hash that is printed."""
     del visitor
     with house().database.read() as connection:
-        subject = subject_of(agency.id, year)
-        found = find_version(connection, lifecycle.IKU, subject, version)
-    if found is None:
-        abort(404)
-    response = Response(found.body, content_type="application/json; charset=utf-8")
+        found = _version(connection, agency, year, version)
     name = f"{agency.id}-{year}-versi-{version}.json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_reply(found.body, JSON_FILE, name)
+
+
+def _version(connection: Connection, agency: Agency, year: int, version: int) -> Snapshot:
+    """Return a version; 404 where there is none."""
+    subject = subject_of(agency.id, year)
+    return find_version(connection, lifecycle.IKU, subject, version) or abort(404)
 
 
 def _versions(found: tuple[Snapshot, ...]) -> Iterator[Version]:

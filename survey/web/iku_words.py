@@ -6,6 +6,8 @@ from flask import Flask
 from flask_babel import gettext
 
 from results.accountability.aggregation import Aggregation
+from results.accountability.cap import Cap
+from results.accountability.capaian import NoCapaian
 from results.accountability.formula import Formula
 from results.accountability.measure import Values
 from results.accountability.outcome import NoValue
@@ -13,10 +15,11 @@ from results.accountability.reading import FormulaStatus
 from results.accountability.realisasi import Remark, RemarkCode
 from results.accountability.row import PLACES, IkuRow
 from results.accountability.survey_realisasi import NoIndex
+from results.accountability.table import Why
 from results.accountability.targets import Kind
 from results.aggregate import Method
 from results.exact import half_up, ratio
-from survey.web.wording import figure
+from survey.web.wording import figure, no_capaian
 
 _MOST_DECIMALS = 10
 """As many as anybody can type; what needs more is written as a fraction."""
@@ -26,6 +29,7 @@ def speak_iku(app: Flask) -> None:
     """Give templates the words of the IKU table."""
     app.jinja_env.globals.update(
         aggregation_name=aggregation_name,
+        cap_name=cap_name,
         figure_name=figure_name,
         status_name=status_name,
         kind_name=kind_name,
@@ -33,6 +37,7 @@ def speak_iku(app: Flask) -> None:
         method_name=method_name,
         no_value=no_value,
         remark_words=remark_words,
+        why_none=why_none,
         with_numbers=with_numbers,
     )
     app.jinja_env.filters.update(measured=measured, exactly=exactly)
@@ -76,6 +81,13 @@ def aggregation_name(way: Aggregation) -> str:
     return str(words[way])
 
 
+def cap_name(cap: Cap) -> str:
+    """Say what a cap shows."""
+    if cap.above == cap.shows:
+        return str(gettext("paling tinggi %(highest)s", highest=cap.shows))
+    return str(gettext("di atas %(above)s menjadi %(shows)s", above=cap.above, shows=cap.shows))
+
+
 def no_value(reason: NoValue | NoIndex) -> str:
     """Say why there is no realisasi."""
     words = {
@@ -89,6 +101,11 @@ def no_value(reason: NoValue | NoIndex) -> str:
         NoIndex.MIXED_INSTRUMENTS: gettext("survei memakai kuesioner atau aturan yang berbeda"),
     }
     return str(words[reason])
+
+
+def why_none(reason: Why) -> str:
+    """Say why a row has no capaian, or no realisasi to have one of."""
+    return no_capaian(reason) if isinstance(reason, NoCapaian) else no_value(reason)
 
 
 def remark_words(remark: Remark, row: IkuRow) -> str:
@@ -111,6 +128,9 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         RemarkCode.ANNUAL_INCOMPLETE: gettext("Isian setahun belum lengkap: %(names)s", **given),
         RemarkCode.ANNUAL_DIFFERS: gettext(
             "Isian setahun berbeda dari hasil triwulan; yang dipakai hasil triwulan"
+        ),
+        RemarkCode.ANNUAL_BELOW_QUARTERS: gettext(
+            "Isian setahun lebih kecil daripada yang sudah dicapai triwulan: %(names)s", **given
         ),
     }
     return str(words[remark.code])

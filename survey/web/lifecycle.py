@@ -7,18 +7,19 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from questionnaires.answers import plain_words
 from survey import lifecycle
 from survey.forms.reasons import ReasonForm
-from survey.lifecycle import SHORTEST_REASON, LockedError, find_move, moves_from
+from survey.lifecycle import LockedError, find_move, moves_from
 from survey.storage.addendum import count_late, take_in
 from survey.storage.definitions import questionnaire_of
 from survey.storage.periods import move as take_step
 from survey.storage.snapshots import latest_version
 from survey.storage.surveys import Survey
+from survey.web.effect import Effect, read_addendum_effect
 from survey.web.finalise import RecountError, finalise
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
+from survey.web.reasons import read_reason
 from survey.web.wording import figure
 
 blueprint = Blueprint("lifecycle", __name__)
@@ -37,10 +38,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked before a step is taken: what it does, and what cannot be undone."""
+    """What is asked before a step is taken: what it does, and what cannot be undone.
+
+    ``effect`` is what it makes of the index, where it changes it.
+    """
 
     title: str
     text: str
+    effect: Effect | None = None
 
 
 def ways(visitor: Visitor, survey: Survey, addendum: int) -> list[Way]:
@@ -104,12 +109,8 @@ def reopen_submit(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """Reopen a final survey for a reason; what was final stays readable."""
     find_move(lifecycle.SURVEY, "reopen", survey.state)
     form = ReasonForm()
-    is_sound = form.validate_on_submit()
-    reason = plain_words(form.reason.data or "")
-    if len(reason) < SHORTEST_REASON:
-        message = gettext("Tulis alasannya, sedikitnya %(count)s huruf.", count=SHORTEST_REASON)
-        form.reason.errors = [message]
-    if not is_sound or form.reason.errors:
+    reason = read_reason(form)
+    if form.reason.errors:
         return _page(visitor, survey, _question("reopen"), form=form), 422
     by = visitor.acting(house().now(), reason)
     with house().database.write() as connection:
@@ -127,7 +128,8 @@ def addendum(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
         raise LockedError(lifecycle.SURVEY, survey.id)
     with house().database.read() as connection:
         count = count_late(connection, survey.id)
-    return _page(visitor, survey, _addendum_question(count))
+        effect = read_addendum_effect(connection, survey)
+    return _page(visitor, survey, _addendum_question(count, effect))
 
 
 @blueprint.post("/dasbor/<survey_id>/addendum")
@@ -171,14 +173,16 @@ def _question(name: str) -> Question:
     return asked[name]()
 
 
-def _addendum_question(count: int) -> Question:
+def _addendum_question(count: int, effect: Effect) -> Question:
     return Question(
         gettext("Hitung addendum"),
         gettext(
-            "%(count)s respons diisi tepat waktu, tetapi diterima setelah survei tidak lagi "
-            "menerima jawaban. Bila dihitung, hasil survei ini berubah.",
+            "%(count)s respons menurut jam perangkatnya diisi tepat waktu, tetapi diterima "
+            "setelah survei tidak lagi menerima jawaban. Jam itu bukan bukti. Yang tidak sah "
+            "dapat dikeluarkan lebih dulu, dengan alasan.",
             count=figure(count),
         ),
+        effect,
     )
 
 

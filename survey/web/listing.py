@@ -44,11 +44,14 @@ def flagged_page(
     return Page(tuple(Line(known[one.id], one.flags) for one in part), number, pages)
 
 
-def newest_page(connection: Connection, survey: Survey, reviewed: Reviewed, wanted: int) -> Page:
-    """Return a page of all responses, the newest first; in one query."""
-    number, pages = _within(wanted, reviewed.received)
-    part = newest(connection, survey.id, (number - 1) * PER_PAGE, PER_PAGE)
-    flags = {one.id: one.flags for one in reviewed.found.judged}
+def newest_page(
+    connection: Connection, survey: Survey, reviewed: Reviewed, wanted: int, *, late: bool = False
+) -> Page:
+    """Return a page of all responses, or of the addendum, the newest first; in one query."""
+    number, pages = _within(wanted, reviewed.addendum if late else reviewed.received)
+    part = newest(connection, survey.id, (number - 1) * PER_PAGE, PER_PAGE, late=late)
+    judged = reviewed.late if late else reviewed.found.judged
+    flags = {one.id: one.flags for one in judged}
     return Page(tuple(Line(one, flags.get(one.id, ())) for one in part), number, pages)
 
 

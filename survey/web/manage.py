@@ -27,8 +27,9 @@ def overview(visitor: Visitor) -> ResponseReturnValue:
         intake = read_intake(connection, [survey.id for survey in followed])
         tables = [a for a in agencies(connection) if visitor.may(Permission.IKU_READ, a)]
         known = years_of(connection, [agency.id for agency in tables])
-    this_year = house().now().year
-    years = {a.id: sorted({this_year, *known.get(a.id, ())}, reverse=True) for a in tables}
+    this_year = house().now().astimezone(house().settings.time_zone).year
+    around = range(this_year - 1, this_year + 2)  # accounted for, running, and being planned
+    years = {a.id: sorted({*around, *known.get(a.id, ())}, reverse=True) for a in tables}
     return render_template(
         "manage/overview.html",
         visitor=visitor,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports.content import Final
 from reports.final_json import Locked
 from results.aggregate import Method, Part
 from results.index import Index, compute
@@ -18,12 +19,16 @@ from survey.web.results_of import read_locked
 
 @dataclass(frozen=True, slots=True)
 class SurveyIndex:
-    """One survey, all its services counted together; ``population`` None if not all known."""
+    """One survey, all its services counted together.
+
+    ``population`` is None if not all are known, ``final`` unless the figures are locked ones.
+    """
 
     survey: Survey
     index: Index
     tally: Tally
     population: int | None
+    final: Final | None = None
 
     @property
     def name(self) -> str:
@@ -43,8 +48,9 @@ def read_indices(connection: Connection, scope: Surveys) -> tuple[SurveyIndex, .
     forms = questionnaires_of(connection, (survey.questionnaire for survey in found))
     rules = rules_of(connection, (survey.rule for survey in found))
     people = populations_in(connection, scope.ids())
-    snapshots = latest_versions(connection, lifecycle.SURVEY, scope.ids())
-    locked = {one.facts.survey_id: one for one in read_locked(connection, snapshots.values())}
+    newest = latest_versions(connection, lifecycle.SURVEY, scope.ids())
+    snapshots = [newest[survey.id] for survey in found if survey.is_final]
+    locked = {one.facts.survey_id: one for one in read_locked(connection, snapshots)}
     shapes = {survey.id: forms[survey.questionnaire] for survey in found}
     tallies: dict[str, list[Tally]] = {survey.id: [] for survey in found}
     for survey_id, _, tally in read_service_tallies(connection, scope.ids(), shapes):
@@ -65,4 +71,4 @@ def _as_locked(survey: Survey, locked: Locked) -> SurveyIndex:
     """Return a final survey by the figures that were locked, its users among them."""
     known = [service.population for service in locked.services if service.population is not None]
     people = sum(known) if len(known) == len(locked.services) else None
-    return SurveyIndex(survey, locked.index, locked.tally, people)
+    return SurveyIndex(survey, locked.index, locked.tally, people, locked.facts.final)

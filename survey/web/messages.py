@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask_babel import gettext, ngettext
 
 from questionnaires.answers import AnswerProblem, Code
-from survey.figures import FigureError
+from results.figures import FigureError
 
 
 def problem_message(problem: AnswerProblem) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from flask import Response, request
 
+JSON_FILE = "application/json; charset=utf-8"
+
 
 def wants_json() -> bool:
     """Whether the caller is a program: the API, or whoever accepts JSON before HTML."""
@@ -19,7 +21,7 @@ def json_reply(body: object, status: int = 200) -> Response:
     text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
     # A name that a caller made up may hold half a character: it is shown, not refused.
     content = text.encode("utf-8", "backslashreplace")
-    return Response(content, status, content_type="application/json; charset=utf-8")
+    return Response(content, status, content_type=JSON_FILE)
 
 
 def file_reply(content: bytes | str | Iterator[str], kind: str, name: str) -> Response:

@@ -10,7 +10,7 @@ from reports.content import Responses
 from reports.index_json import Json
 from reports.quality_json import Quality, quality_json
 from results.exclusions import Act, in_force
-from results.observation import FlagCode
+from results.observation import Flag, FlagCode
 from results.quality import QualityShare, flag_counts
 from survey.forms.exclusions import ExclusionForm, ReadmissionForm
 from survey.storage.accounts import usernames
@@ -36,6 +36,9 @@ blueprint = Blueprint("review", __name__)
 EVERYTHING = "semua"
 """Stands in the address for all responses, in place of a flag."""
 
+ADDENDUM = "addendum"
+"""Stands in the address for those that came too late, and wait to be counted."""
+
 
 @blueprint.get("/dasbor/<survey_id>/respons")
 @needs(Permission.SURVEY_READ)
@@ -43,7 +46,7 @@ def responses(visitor: Visitor, survey: Survey) -> ResponseReturnValue:
     """List the responses with a flag, the shares, the limits, and the log of exclusions."""
     reviewed = house().assessments.of(survey)
     chosen = request.args.get("tanda", "")
-    if chosen not in {"", EVERYTHING, *FlagCode}:
+    if chosen not in {"", EVERYTHING, ADDENDUM, *FlagCode}:
         abort(404)
     with house().database.read() as connection:
         log = acts_of(connection, survey.id)
@@ -108,7 +111,7 @@ def show_response(
         visitor=visitor,
         survey=survey,
         response=one,
-        flags=next((j.flags for j in reviewed.found.judged if j.id == response_id), ()),
+        flags=_flags_of(reviewed, response_id),
         questionnaire=questionnaire,
         log=log,
         is_out=is_out,
@@ -122,6 +125,11 @@ def show_response(
     )
 
 
+def _flags_of(reviewed: Reviewed, response_id: str) -> tuple[Flag, ...]:
+    judged = (*reviewed.found.judged, *reviewed.late)
+    return next((one.flags for one in judged if one.id == response_id), ())
+
+
 def read_quality(survey: Survey) -> Json:
     """Return the review of a survey as JSON."""
     reviewed = house().assessments.of(survey)
@@ -129,14 +137,15 @@ def read_quality(survey: Survey) -> Json:
         log = acts_of(connection, survey.id)
         named = _named(connection, reviewed)
         counts = _counts(connection, survey, log)
-    quality = Quality(survey.id, named.found, log, reviewed.hours_are_told)
+    quality = Quality(survey.id, named.found, log, reviewed.hours_are_told, reviewed.late)
     return quality_json(quality, counts)
 
 
 def _page(connection: Connection, survey: Survey, reviewed: Reviewed, chosen: str) -> Page:
     wanted = request.args.get("hal", 1, type=int)
-    if chosen == EVERYTHING:
-        return newest_page(connection, survey, reviewed, wanted)
+    if chosen in {EVERYTHING, ADDENDUM}:
+        late = chosen == ADDENDUM
+        return newest_page(connection, survey, reviewed, wanted, late=late)
     code = FlagCode(chosen) if chosen else None
     return flagged_page(connection, survey, reviewed, code, wanted)
 

@@ -9,8 +9,8 @@ from flask_babel import gettext
 from reports.sampling_json import sampling_json
 from reports.sampling_section import sampling_section
 from reports.sections import Section
+from results.figures import FigureError, parse_count
 from results.sampling import OFFICIAL, SamplingError, Terms
-from survey.figures import FigureError, parse_count
 from survey.forms.populations import PopulationForm, population_form, users_of
 from survey.storage.agencies import Service
 from survey.storage.database import Connection

@@ -12,7 +12,7 @@ def state_name(state: str) -> str:
         "final": gettext("final"),
         "reopened": gettext("dibuka kembali"),
         "submitted": gettext("diajukan"),
-        "verified": gettext("diverifikasi"),
+        "verified": gettext("terverifikasi"),
         "locked": gettext("dikunci"),
         "unverified": gettext("belum dinilai"),
         "rejected": gettext("ditolak"),

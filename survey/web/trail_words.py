@@ -6,7 +6,7 @@ import re
 from flask import Flask
 from flask_babel import gettext
 
-from survey.storage.trail import COMMAND_LINE
+from survey.storage.trail import terminal_user
 from survey.web.states import state_name
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -19,7 +19,11 @@ def speak_trail(app: Flask) -> None:
 
 def actor_name(actor: str) -> str:
     """Name who acted; an account by its own name."""
-    return gettext("baris perintah") if actor == COMMAND_LINE else actor
+    user = terminal_user(actor)
+    if user is None:
+        return actor
+    name = gettext("baris perintah")
+    return f"{name}: {user}" if user else str(name)
 
 
 def action_name(action: str) -> str:
@@ -39,6 +43,7 @@ def action_name(action: str) -> str:
         "enter": gettext("Realisasi diisi"),
         "target": gettext("Target ditetapkan"),
         "sign": gettext("Bacaan rumus disahkan"),
+        "unsign": gettext("Pengesahan bacaan rumus ditarik"),
         "link": gettext("Survei ditautkan"),
         "unlink": gettext("Tautan survei dilepas"),
         "evidence_add": gettext("Bukti ditambahkan"),
@@ -78,6 +83,7 @@ def _slot(slot: dict[str, object]) -> tuple[str, str]:
 def _part_name(name: str) -> str:
     names = {
         "addendum": gettext("addendum"),
+        "dated": gettext("tanggal dokumen"),
         "decided_on": gettext("ditetapkan pada"),
         "document": gettext("sidik dokumen"),
         "document_type": gettext("jenis dokumen"),
@@ -88,9 +94,13 @@ def _part_name(name: str) -> str:
         "iku_fingerprint": gettext("sidik dokumen"),
         "indicator": gettext("indikator"),
         "kind": gettext("jenis target"),
+        "media_type": gettext("jenis berkas"),
+        "name": gettext("nama berkas"),
+        "note": gettext("catatan"),
         "quarter": gettext("triwulan"),
         "role": gettext("jabatan"),
         "sha256": gettext("sidik bukti"),
+        "size": gettext("ukuran (byte)"),
         "survey": gettext("survei"),
         "target": gettext("target"),
         "title": gettext("judul"),
@@ -103,6 +113,7 @@ def _part_name(name: str) -> str:
         "snapshot": gettext("sidik versi"),
         "state": gettext("status"),
         "version": gettext("versi"),
+        "year_evaluated": gettext("tahun data"),
     }
     return str(names.get(name, name))
 

@@ -113,7 +113,11 @@ def lifecycle_screens(visits: Visits, site: Site, language: str) -> Iterator[Scr
             expect(page.get_by_role("alert")).to_be_visible()
         yield f"reopened, {reason}", page
     site.bring_late()
-    for name, path in (("dashboard with an addendum", ""), ("addendum", "/addendum")):
+    for name, path in (
+        ("dashboard with an addendum", ""),
+        ("late responses", "/respons?tanda=addendum"),
+        ("addendum", "/addendum"),
+    ):
         page.goto(site.dashboard + path)
         yield name, page
     page.locator("main form .button").click()
@@ -191,6 +195,12 @@ def iku_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
         page.locator("main form .button").click()
         expect(page.get_by_role("alert" if typed == "satu" else "table").first).to_be_visible()
         yield "entry of variables, wrong" if typed == "satu" else "working, not signed", page
+    yield from _together(page, visits, site)
+    yield from _signing(page, site)
+
+
+def _signing(page: Page, site: Site) -> Iterator[Screen]:
+    """Sign a corrected formula, and take the signature back."""
     page.goto(f"{site.cascade}/001-REN-2/sahkan")
     yield "signing", page
     page.locator("main form .button").click()
@@ -200,6 +210,27 @@ def iku_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]:
     page.locator("main form .button").click()
     expect(page.locator("#dihitung")).to_be_visible()
     yield "working, signed", page
+    page.goto(f"{site.cascade}/001-REN-2/sahkan")
+    yield "taking a signature back", page
+    page.locator("#reason").fill("salah")
+    page.locator("main form .button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "taking a signature back, no real reason", page
+
+
+def _together(page: Page, visits: Visits, site: Site) -> Iterator[Screen]:
+    """Enter a figure while somebody else enters another, in the same row."""
+    entry, target, save = f"{site.cascade}/001-REN-2/isi", "#target-1", "main form .button"
+    other = visits.start()
+    sign_in(other, "administrator")
+    page.goto(entry)
+    other.goto(entry)
+    for one, typed in ((other, "40"), (page, "50")):
+        one.locator(target).fill(typed)
+        one.locator(save).click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.locator(f"{target}-now")).to_be_visible()
+    yield "entry, changed meanwhile", page
 
 
 def _sample(page: Page, site: Site) -> Iterator[Screen]:
@@ -227,6 +258,8 @@ def iku_way_screens(visits: Visits, site: Site, language: str) -> Iterator[Scree
         ("administrator", "buka-kembali"),
     ):
         page = pages[name]
+        if step == "kunci":
+            yield from _lock_refused(page, site)
         page.goto(f"{site.iku}/status/{step}")
         yield f"asked: {step}", page
         if step == "buka-kembali":
@@ -238,7 +271,21 @@ def iku_way_screens(visits: Visits, site: Site, language: str) -> Iterator[Scree
         page.locator("main form .button").click()
         expect(page.locator("#status-iku")).to_be_visible()
         yield f"table after {step}", page
-        page.goto(site.entry)
-        yield f"entry after {step}", page
-    pages["operator"].goto(f"{site.iku}/riwayat")
-    yield "history", pages["operator"]
+        for kind, address in (("entry", site.entry), ("working", site.working)):
+            page.goto(address)
+            yield f"{kind} after {step}", page
+    for name, path in (("history", "/riwayat"), ("old version", "/versi/1")):
+        pages["operator"].goto(site.iku + path)
+        yield name, pages["operator"]
+
+
+def _lock_refused(page: Page, site: Site) -> Iterator[Screen]:
+    """Try to lock a table of a survey that is open, then make the survey final."""
+    page.goto(f"{site.iku}/status/kunci")
+    page.locator("main form .button").click()
+    expect(page.locator("#status-iku")).to_have_count(0)
+    yield "locking, a survey is not final", page
+    for step in ("tutup", "final"):
+        page.goto(f"{site.dashboard}/status/{step}")
+        page.locator("main form .button").click()
+        expect(page.locator(".status")).to_be_visible()

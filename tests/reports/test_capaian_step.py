@@ -32,6 +32,8 @@ def _aim(low: int, high: int | None = None) -> TargetVersion:
     [
         pytest.param(INDEX, _aim(80), 60, "60 / 80 x 100", id="higher"),
         pytest.param(CONFLICTS, _aim(10), 7, "(2 x 10 - 7) / 10 x 100", id="lower"),
+        pytest.param(CONFLICTS, _aim(10), -5, "(2 x 10 - (-5)) / 10 x 100", id="below zero"),
+        pytest.param(INDEX, _aim(80), -5, "(-5) / 80 x 100", id="below zero, higher"),
         pytest.param(CONFLICTS, _aim(0), 0, "0 = 0, 0 = 0", id="none aimed at, none there"),
         pytest.param(INDEX, _aim(50, 80), 60, "50 <= 60 <= 80", id="within"),
         pytest.param(INDEX, _aim(80, 90), 60, "60 / 80 x 100", id="below"),

@@ -48,7 +48,10 @@ def test_everything_there_can_be_comes_back() -> None:
         entries=Entries({1: {"n": 4, "d": None}, 4: {"n": Fraction(1, 3)}}, {"nilai": 0}),
         typed={"nilai": "0.00"},
         notes=("LKjIP", "LHE"),
-        surveys=(_source(None), replace(_source(900), survey_id="skm-2")),
+        surveys=(
+            _source(None),
+            replace(_source(900), survey_id="skm-2", provisional=False, version=2, sha256="b" * 64),
+        ),
         sign_offs=(SignOff("a" * 64, "Kepala Biro", "siti", datetime(2026, 3, 2, tzinfo=UTC)),),
     )
     inputs = {"000-1": full, "000-2": NOTHING}

@@ -180,6 +180,8 @@ def test_a_survey_gives_its_printed_ikm_and_its_provenance() -> None:
                 "id": "skm-2026-s1",
                 "name": "skm-2026-s1",
                 "provisional": True,
+                "version": None,
+                "sha256": None,
                 "note": "Contoh.",
                 "responses": make_index(FULL).responses,
                 "ikm": "87.50",
@@ -219,8 +221,26 @@ def test_a_survey_without_answers_has_no_realisasi() -> None:
     assert (one["ikm"], one["ikm_exact"], one["mutu"]) == (None, None, None)
 
 
+def test_a_capaian_is_shown_under_the_cap_of_the_organisation_too() -> None:
+    """90 / 60 is 150, over the cap of 120."""
+    known = {"000-3b": yearly("90", aim="60")}
+    usual, document = table_json(KALTIM, known), find_document(KALTIM)
+    declared = {"capaian_cap": "120", "capaian_scale": "demak-2015"}
+    told = iku_json(iku_table(document.model_copy(update=declared), known), 2026, {})
+    for table, shown in ((usual, None), (told, "120.00")):
+        rows = table["rows"]
+        assert isinstance(rows, list)
+        views = [(one["capaian"], one["capaian_capped"]) for one in rows]
+        assert views == [*[(None, None)] * 3, ("150.00", shown)]
+    assert (usual["cap"], told["cap"]) == (None, "120")
+    assert usual["scale"] == {"id": "permendagri-86-2017", "version": "1"}
+    assert told["scale"] == {"id": "demak-2015", "version": "1"}
+    assert usual["averages"] == told["averages"]
+
+
 def test_averages_with_n_of_m() -> None:
-    averages = table_json(KALTIM, {"000-1": yearly("40", aim="80")})["averages"]
+    given = {"000-1": yearly("40", aim="80"), "000-3a": RowInput((target("80"),))}
+    averages = table_json(KALTIM, given)["averages"]
     assert isinstance(averages, dict)
     assert averages["of_indicators"] == {
         "capaian": "50.00",
@@ -228,6 +248,7 @@ def test_averages_with_n_of_m() -> None:
         "n": 1,
         "total": 4,
         "missing": ["000-2", "000-3a", "000-3b"],
+        "missing_reasons": {"no_target": ["000-2", "000-3b"], "no_survey": ["000-3a"]},
     }
     assert [one["n"] for one in averages["sasaran"].values()] == [1, 0, 0]
     assert averages["of_sasaran"]["n"] == 1

@@ -6,16 +6,20 @@ from zoneinfo import ZoneInfo
 
 from questionnaires.answers import Answers
 from survey.storage.addendum import record_late
+from survey.storage.agencies import find_agency
 from survey.storage.database import Database
+from survey.storage.iku.state import move as move_table
 from survey.storage.periods import move
 from survey.storage.responses import Outcome, Submission, record_batch
 from survey.storage.snapshots import Snapshot
 from survey.storage.surveys import Survey, find_survey
 from survey.storage.trail import By
 from survey.web.finalise import finalise
+from survey.web.iku_lock import lock
+from survey.web.iku_lock import verify as verify_table
 from tests.builders import skm9
 from tests.survey.clock import MONDAY_MORNING as NOW
-from tests.survey.world import SERVICES, SURVEY, submission
+from tests.survey.world import AGENCY, SERVICES, SURVEY, submission
 
 LATER = NOW + timedelta(days=1)
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -57,6 +61,22 @@ def close_and_lock(database: Database, survey_id: str = SURVEY) -> Snapshot:
     """Close an open survey and make it final."""
     step(database, "close", survey_id)
     return make_final(database, survey_id)
+
+
+def lock_table(database: Database, year: int = 2026) -> Snapshot:
+    """Submit, verify and lock the IKU table of a year, by two people as it must be."""
+    with database.write() as connection:
+        agency = find_agency(connection, AGENCY)
+        assert agency is not None
+        move_table(connection, (AGENCY, year), "submit", By("siti", LATER), {})
+        verify_table(connection, agency, year, By("budi", LATER))
+        return lock(connection, agency, year, By("budi", LATER))
+
+
+def reopen_table(database: Database, year: int = 2026) -> None:
+    """Reopen the locked IKU table of a year."""
+    with database.write() as connection:
+        move_table(connection, (AGENCY, year), "reopen", By("budi", LATER, WHY), {})
 
 
 def late(

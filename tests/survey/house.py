@@ -79,7 +79,7 @@ def let_change(connection: Connection, *, on: bool) -> None:
             able = "DISABLE" if on else "ENABLE"
             connection.exec_driver_sql(f"ALTER TABLE {table} {able} TRIGGER USER")
         elif on:
-            for event in ("update", "delete"):
+            for event in ("update", "delete", "replace"):
                 connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{event}")
 
 

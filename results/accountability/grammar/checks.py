@@ -1,10 +1,15 @@
 """What is judged on the signs of a formula before it is parsed: bounds, names, parentheses."""
 
 from collections.abc import Collection, Iterator, Sequence
-from difflib import get_close_matches
-from itertools import accumulate
+from itertools import accumulate, islice
 
-from results.accountability.grammar.problems import FormulaCode, FormulaProblem, shown
+from results.accountability.grammar.nearest import MAX_NAMES, nearest
+from results.accountability.grammar.problems import (
+    MAX_PROBLEMS,
+    FormulaCode,
+    FormulaProblem,
+    shown,
+)
 from results.accountability.grammar.signs import Kind, Sign, is_well_formed
 from results.accountability.grammar.tree import FUNCTIONS
 
@@ -90,7 +95,14 @@ def bound_problems(signs: Sequence[Sign]) -> Iterator[FormulaProblem]:
 
 
 def name_problems(signs: Sequence[Sign], names: Collection[str]) -> Iterator[FormulaProblem]:
-    """Yield every name that is neither declared nor a function, once, with the nearest known."""
+    """Yield the names that are neither declared nor functions, once each, with the nearest known.
+
+    They come by column, so what is behind the twentieth would never be told.
+    """
+    return islice(_name_problems(signs, names), MAX_PROBLEMS)
+
+
+def _name_problems(signs: Sequence[Sign], names: Collection[str]) -> Iterator[FormulaProblem]:
     judged: set[tuple[str, bool]] = set()
     for sign, following in _with_next(signs):
         called = _called(sign, following)
@@ -130,11 +142,12 @@ def _variable_problem(sign: Sign, names: Collection[str]) -> tuple[FormulaCode, 
         )
     if sign.text in names:
         return None
-    near = get_close_matches(sign.text, sorted(names), n=1)
-    remedy = f"Maksudnya {near[0]}?" if near else _declared(names)
+    listed = sorted(islice(names, MAX_NAMES))
+    near = nearest(sign.text, listed)
+    remedy = f"Maksudnya {near}?" if near else _declared(listed, more=len(names) > len(listed))
     return FormulaCode.UNKNOWN_NAME, f"Variabel {sign.text} tidak dinyatakan. {remedy}"
 
 
-def _declared(names: Collection[str]) -> str:
-    listed = ", ".join(sorted(names))
-    return f"Yang dinyatakan: {listed}." if listed else "Nyatakan dulu label dan satuannya."
+def _declared(listed: Sequence[str], *, more: bool) -> str:
+    told = ", ".join(listed) + (", …" if more else "")
+    return f"Yang dinyatakan: {told}." if told else "Nyatakan dulu label dan satuannya."

@@ -16,6 +16,7 @@ class Code(StrEnum):
     """Every finding; the codes are stable and listed in the README."""
 
     TARGET_MISSING = "target_missing"
+    BASELINE_MISSING = "baseline_missing"
     FORMULA_MISSING = "formula_missing"
     SOURCE_MISSING = "source_missing"
     UNIT_MISSING = "unit_missing"

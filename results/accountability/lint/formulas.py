@@ -27,6 +27,10 @@ def check_unit(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
             f"the printed formula {told}, the unit is '{row.satuan}'; let one follow the other"
         )
         yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
+    elif _divides(row) and _is_percentage(row, str(row.formula)) is not percent:
+        told = "times 100" if not percent else "without * 100"
+        message = f"'{row.formula}' is a quotient {told}, the unit is '{row.satuan}'; mend one"
+        yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
     elif row.kind_of.value is not None and (row.kind_of.value == "percent") is not percent:
         message = f"a figure of kind '{row.kind}' is not in '{row.satuan}'; correct unit or kind"
         yield Finding(Code.UNIT_CONTRADICTS_FORMULA, where, message)
@@ -53,6 +57,11 @@ def _against_number(row: Indicator, satuan: str, where: str) -> Iterator[Finding
 def _printed(row: Indicator) -> str | None:
     """Return the formula that the document prints, as it can be computed."""
     return row.formula_as_printed or (row.formula if row.formula_status == "as_printed" else None)
+
+
+def _divides(row: Indicator) -> bool:
+    """Whether the formula that counts, printed or ours, is one quotient."""
+    return row.formula is not None and row.parsed(row.formula).ratio_parts() is not None
 
 
 def _is_percentage(row: Indicator, formula: str) -> bool:

@@ -41,6 +41,7 @@ class Lexicon(Frozen):
     increase: Terms
     decrease: Terms
     bad: Terms
+    served: Terms
     completed: Terms
     prevented: Terms
     achieved: Terms

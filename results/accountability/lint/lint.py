@@ -5,6 +5,7 @@ from results.accountability.lint.figures import check_averages, check_time, chec
 from results.accountability.lint.findings import Finding, Severity
 from results.accountability.lint.formulas import check_name, check_unit
 from results.accountability.lint.missing import (
+    check_baseline,
     check_counting,
     check_fields,
     check_needs,
@@ -41,6 +42,7 @@ from results.accountability.lint.whole import (
 
 _OF_ROWS = (
     check_fields,
+    check_baseline,
     check_results,
     check_needs,
     check_counting,

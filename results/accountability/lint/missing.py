@@ -52,6 +52,21 @@ def _why(document: IkuDocument, row: Indicator, field: ColumnName) -> str:
     return "" if table.prints(field) else f" (table '{table.id}' has no such column)"
 
 
+def check_baseline(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
+    """Report a row that starts nowhere: in a table with that column, or of a change since before.
+
+    The year before is known too where the document prints it as a variable.
+    """
+    printed = document.table_of(row).prints("baseline")
+    changes = "previous_year" in row.kind_of.needs and row.same_as is None
+    before = any(v.previous_of and v.printed is not None for v in row.variables)
+    known = row.baseline is not None and row.baseline.value is not None
+    if (printed or changes) and not known and not before:
+        why = "the table has a column for it" if printed else "it reports a change since the year"
+        message = f"no figure to start from, and {why}{'' if printed else ' before'}; state it"
+        yield Finding(Code.BASELINE_MISSING, f"{row.id}.baseline", message)
+
+
 def check_results(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report a row without realisasi in a table that promises one."""
     table = document.table_of(row)

@@ -43,13 +43,14 @@ def direction(name: str) -> Literal["higher_is_better", "lower_is_better"] | Non
     """Return which way is better as far as the words of ``name`` say; None if they do not.
 
     A decrease of something is reported as the decrease, so more of it is better; what is bad
-    and not said to be handled is better low.
+    and not said to be handled is better low, and of who suffers from it and is served, the
+    words alone do not tell.
     """
     said, known = set(words(name)), lexicon()
     if said & known.decrease:
         return "higher_is_better"
     if said & known.bad and not said & known.results:
-        return "lower_is_better"
+        return None if said & known.served else "lower_is_better"
     return "higher_is_better" if said & (known.results | known.increase) else None
 
 

@@ -88,7 +88,12 @@ def _judge(content: bytes) -> tuple[str, tuple[FileFault, ...]]:
 
 
 def _second_kind(content: bytes, *others: re.Pattern[bytes]) -> tuple[FileFault, ...]:
-    """Tell a file that other programs would open as something else."""
-    head = content[1:_HEAD]
-    is_double = office.ends_as_package(content) or any(other.search(head) for other in others)
+    """Tell a file that other programs would open as something else.
+
+    Behind its end a JPEG may hold anything, and so much of it that its head says nothing.
+    """
+    places = (content[1:_HEAD], pictures.behind_jpeg(content))
+    is_double = office.ends_as_package(content) or any(
+        other.search(place) for other in others for place in places
+    )
     return (FileFault.TWO_KINDS,) if is_double else ()

@@ -33,23 +33,42 @@ def png_faults(content: bytes) -> Iterator[FileFault]:
 
 
 def jpeg_faults(content: bytes) -> Iterator[FileFault]:
-    """Yield DAMAGED unless segments lead to a scan and an end.
+    """Yield DAMAGED unless segments lead to a frame, a scan and an end.
 
-    Telephones put more behind the end of the picture (a film, their own notes); it is let be.
+    Telephones put more behind the end of the picture (a film, their own notes): see
+    ``behind_jpeg``.
     """
-    place, kinds = 2, {0}
+    scan, kinds = _to_scan(content)
+    if scan is None or not kinds & _FRAMES or _END not in content[scan:]:
+        yield FileFault.DAMAGED
+
+
+def behind_jpeg(content: bytes) -> bytes:
+    """Return what stands behind the end of a JPEG, nothing for any other file.
+
+    Within a scan the mark of the end cannot stand. Where it stands in a table between two
+    scans, more is returned than stands behind, which is no harm to who looks for another file.
+    """
+    if not content.startswith(JPEG_HEAD):
+        return b""
+    scan, _ = _to_scan(content)
+    return b"" if scan is None else content[scan:].partition(_END)[2]
+
+
+def _to_scan(content: bytes) -> tuple[int | None, set[int]]:
+    """Return where the first scan of a JPEG begins, if it does, and the segments before it."""
+    place, kinds = 2, set[int]()
     for _ in range(_MAX_SEGMENTS):
         mark = _MARK.match(content, place)
-        kind = mark[1][0] if mark else None
-        if mark is None or kind == _SCAN:
+        if mark is None:
             break
-        kinds.add(mark[1][0])
+        kind = mark[1][0]
+        if kind == _SCAN:
+            return place, kinds
+        kinds.add(kind)
         length = int.from_bytes(content[mark.end() : mark.end() + 2])
         place = mark.end() + max(2, length)
-    else:
-        kind = None
-    if kind != _SCAN or not kinds & _FRAMES or _END not in content[place:]:
-        yield FileFault.DAMAGED
+    return None, kinds
 
 
 def webp_faults(content: bytes) -> Iterator[FileFault]:

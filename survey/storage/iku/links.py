@@ -1,22 +1,26 @@
 """Which surveys stand behind an indicator: one, or several that are averaged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, select
 
+from results.accountability.indicator import IkuDocument, Indicator
 from survey.storage.counters import insert_into
-from survey.storage.iku.documents import begin_year
+from survey.storage.iku.documents import begin_year, document_for
 from survey.storage.iku.places import Place, Years
 from survey.storage.iku.state import require_unlocked
 from survey.storage.iku.told import tell
 from survey.storage.schema import iku_survey
+from survey.storage.surveys import find_survey
 from survey.storage.trail import By
 
 
-def link_survey(connection: Connection, place: Place, survey_id: str, by: By) -> None:
+def link_survey(connection: Connection, place: Place, survey_id: str, by: By) -> bool:
     """Let a survey be the realisasi of one indicator and year, or one of several.
 
-    Raises LockedError where the table of the year may not be changed.
+    False if it was already. Whether it can be is for ``link_problems`` to say. Raises
+    LockedError where the table of the year may not be changed.
     """
     require_unlocked(connection, place.agency_id, place.year)
     begin_year(connection, place.agency_id, place.year, by)
@@ -27,8 +31,10 @@ def link_survey(connection: Connection, place: Place, survey_id: str, by: By) ->
         "survey_id": survey_id,
     }
     insert = insert_into(connection, iku_survey).values(row).on_conflict_do_nothing()
-    if connection.execute(insert.returning(iku_survey.c.survey_id)).first() is not None:
+    done = connection.execute(insert.returning(iku_survey.c.survey_id)).first() is not None
+    if done:
         tell(connection, by, place, "link", (None, {"survey": survey_id}))
+    return done
 
 
 def unlink_survey(connection: Connection, place: Place, survey_id: str, by: By) -> bool:
@@ -43,6 +49,52 @@ def unlink_survey(connection: Connection, place: Place, survey_id: str, by: By) 
     if done:
         tell(connection, by, place, "unlink", ({"survey": survey_id}, {"survey": None}))
     return done
+
+
+def link_problems(connection: Connection, place: Place, survey_id: str) -> Iterator[str]:
+    """Say why a survey cannot be the realisasi of an indicator; nothing where it can."""
+    survey = find_survey(connection, survey_id)
+    if survey is None:
+        yield f"no survey '{survey_id}'; skm survey list tells which there are"
+    elif survey.agency_id != place.agency_id:
+        yield (
+            f"survey '{survey_id}' is of agency '{survey.agency_id}'; take one of "
+            f"'{place.agency_id}'"
+        )
+    document = document_for(connection, place.agency_id, place.year)
+    indicator = measured_by_survey(document, place.indicator_id)
+    if indicator is None:
+        own = document.indicators if document else ()
+        ids = [one.id for one in own if measured_by_survey(document, one.id)]
+        yield (
+            f"'{place.indicator_id}' is no indicator of '{place.agency_id}' in {place.year} that a "
+            f"survey measures; there is {', '.join(ids) or 'none'}"
+        )
+    elif other := only_survey(connection, place, indicator, survey_id):
+        yield (
+            f"the realisasi of {place.indicator_id} in {place.year} is survey '{other}' already; "
+            f"unlink that one first"
+        )
+
+
+def measured_by_survey(document: IkuDocument | None, indicator_id: str) -> Indicator | None:
+    """Return an indicator whose realisasi surveys are; None where a document has no such one.
+
+    A row that repeats another one is measured there.
+    """
+    found = document.find(indicator_id) if document else None
+    is_measured = found is not None and found.source == "survey" and found.same_as is None
+    return found if is_measured else None
+
+
+def only_survey(
+    connection: Connection, place: Place, indicator: Indicator, survey_id: str
+) -> str | None:
+    """Return the other survey that is the realisasi already, where there can be one only."""
+    if indicator.kind_of.realisasi == "surveys":
+        return None
+    linked = linked_surveys(connection, place.agency_id, place.year)
+    return next((one for one in linked.get(place.indicator_id, ()) if one != survey_id), None)
 
 
 def linked_surveys(connection: Connection, agency_id: str, year: int) -> dict[str, tuple[str, ...]]:

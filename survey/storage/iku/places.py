@@ -52,10 +52,13 @@ def subject_of(agency_id: str, year: int) -> str:
 
 
 def years_of(connection: Connection, agency_ids: Collection[str]) -> dict[str, tuple[int, ...]]:
-    """Return the years in which each agency has anything in its IKU table, newest first."""
+    """Return the years of each agency that have begun or hold anything, newest first.
+
+    Those of an agency without a document never begin.
+    """
     parts = [
         select(table.c.agency_id, table.c.year).where(table.c.agency_id.in_(agency_ids))
-        for table in (schema.iku_target, schema.iku_value, schema.iku_survey)
+        for table in (schema.iku_year, schema.iku_target, schema.iku_value, schema.iku_survey)
     ]
     found: dict[str, list[int]] = {}
     for agency_id, year in sorted(connection.execute(union(*parts)), reverse=True):

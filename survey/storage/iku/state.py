@@ -1,8 +1,9 @@
 """How far the IKU table of a year has come, and its moves, each told in the audit trail.
 
 Everything that changes a table asks ``require_unlocked`` first, a verdict on evidence
-``require_judgeable``. That takes the lock of the
-trail, and so does every move: nothing is entered while a table is being submitted or locked.
+``require_judgeable``. That takes the lock of the trail, and so does every move: nothing is
+entered while a table is being submitted or locked. What only shows a form asks
+``require_changeable`` and waits for nobody.
 """
 
 from collections.abc import Mapping
@@ -15,9 +16,11 @@ from survey.lifecycle import FourEyesError, LockedError, Move, step
 from survey.storage import schema, trail
 from survey.storage.iku.documents import AgencyYear, begin_year
 from survey.storage.iku.places import Years, subject_of
+from survey.storage.iku.told import work_of
 from survey.storage.trail import By, Change
 
 _CHANGEABLE = frozenset({"open", "reopened"})
+_WAITING = frozenset({"submitted", "verified"})
 _JUDGEABLE = _CHANGEABLE | {"submitted"}
 """Evidence is judged while a table is filled, and by who verifies it; not after that."""
 
@@ -38,6 +41,11 @@ class YearState:
     def is_changeable(self) -> bool:
         """Whether anything may be entered."""
         return self.name in _CHANGEABLE
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it was handed in and is not locked yet: its figures stand, and are computed."""
+        return self.name in _WAITING
 
     @property
     def is_judgeable(self) -> bool:
@@ -63,6 +71,15 @@ def state_of(connection: Connection, agency_id: str, year: int) -> YearState:
     return found.get((agency_id, year), NOT_BEGUN)
 
 
+def begun_years(connection: Connection, agency_id: str) -> dict[int, YearState]:
+    """Return the state of every year of an agency that has begun, in their order."""
+    table = schema.iku_year
+    columns = (table.c.year, table.c.state, table.c.version)
+    here = select(*columns).where(table.c.agency_id == agency_id)
+    rows = connection.execute(here.order_by(table.c.year))
+    return {row.year: YearState(row.state, row.version) for row in rows}
+
+
 def hold_state(connection: Connection, agency_id: str, year: int) -> YearState:
     """Return the state of a year, which nobody changes until this transaction ends."""
     trail.hold(connection)
@@ -71,7 +88,13 @@ def hold_state(connection: Connection, agency_id: str, year: int) -> YearState:
 
 def require_unlocked(connection: Connection, agency_id: str, year: int) -> None:
     """Raise LockedError unless the table may be changed, which holds until the transaction ends."""
-    state = hold_state(connection, agency_id, year)
+    trail.hold(connection)
+    require_changeable(connection, agency_id, year)
+
+
+def require_changeable(connection: Connection, agency_id: str, year: int) -> None:
+    """Raise LockedError unless the table may be changed as it stands at this moment."""
+    state = state_of(connection, agency_id, year)
     if not state.is_changeable:
         raise LockedError(lifecycle.IKU, subject_of(agency_id, year), state.name)
 
@@ -89,7 +112,8 @@ def move(
     """Take the table of a year one step further; raise MoveError or ReasonError.
 
     ``told`` is what the trail says of the new state beside its name. Raises FourEyesError
-    where who submitted would verify; LookupError for an agency without a document.
+    where who entered anything since the last lock, or submitted it, would verify; LookupError
+    for an agency without a document.
     """
     state = hold_state(connection, *at)
     made = step(lifecycle.IKU, name, state.name, by.reason)
@@ -110,6 +134,5 @@ def move(
 
 
 def _require_other_eyes(connection: Connection, subject: str, by: By) -> None:
-    submitted = trail.last_line(connection, lifecycle.IKU, subject, "submit")
-    if submitted is not None and submitted.told.actor == by.who:
-        raise FourEyesError(subject, by.who)
+    if work := work_of(connection, subject, by.who):
+        raise FourEyesError(subject, by.who, work)

@@ -8,6 +8,7 @@ from survey.storage.schema.iku import (
     iku_survey,
     iku_target,
     iku_value,
+    iku_withdrawn_sign_off,
     iku_year,
 )
 from survey.storage.schema.places import agency, opening, service, unit
@@ -31,6 +32,7 @@ __all__ = [
     "iku_survey",
     "iku_target",
     "iku_value",
+    "iku_withdrawn_sign_off",
     "iku_year",
     "intake",
     "metadata",

@@ -84,3 +84,20 @@ iku_sign_off = Table(
     Column("signed_by", ForeignKey("account.id"), nullable=False),
     Column("signed_at", UtcDateTime, nullable=False),
 )
+
+iku_withdrawn_sign_off = Table(
+    "iku_withdrawn_sign_off",
+    metadata,
+    Column("agency_id", ForeignKey("agency.id"), primary_key=True),
+    Column("indicator_id", ID, primary_key=True),
+    Column("formula", FINGERPRINT, primary_key=True),
+    Column("role", String(300), primary_key=True),
+    Column("number", SmallInteger, primary_key=True),  # counts from 1
+    Column("signed_by", ForeignKey("account.id"), nullable=False),
+    Column("signed_at", UtcDateTime, nullable=False),
+    Column("withdrawn_by", ForeignKey("account.id"), nullable=False),
+    Column("withdrawn_at", UtcDateTime, nullable=False),
+    Column("reason", String(500), nullable=False),
+    CheckConstraint("number >= 1", name="number"),
+    CheckConstraint("reason <> ''", name="reason"),
+)

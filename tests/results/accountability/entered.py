@@ -19,7 +19,8 @@ def measure(
 ) -> Measure:
     """Return a measure over n, selesai, masuk and lalu (the year before)."""
     ways = {name: Aggregation(way) for name, way in exceptions.items()}
-    return Measure(parse_formula(formula, VARIABLES), Aggregation(aggregation), ways, zero)
+    parsed = parse_formula(formula, VARIABLES)
+    return Measure(parsed, Aggregation(aggregation), ways, zero, "lalu" in parsed.names)
 
 
 def entries(annual: dict[str, str] | None = None, /, **rows: str) -> Entries:

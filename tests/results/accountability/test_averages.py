@@ -52,11 +52,13 @@ def test_nothing_reported_is_no_mean() -> None:
 def test_both_ways_of_an_agency_differ_where_sasaran_differ_in_size() -> None:
     """By hand: sasaran 100 and 60; of the three indicators 220 / 3."""
     agency = agency_averages(
-        {
-            "satu": [("1a", Fraction(100))],
-            "dua": [("2a", Fraction(50)), ("2b", Fraction(70)), ("2c", None)],
-            "tiga": [("3a", None)],
-        }
+        [
+            ("satu", ("1a", Fraction(100))),
+            ("dua", ("2a", Fraction(50))),
+            ("dua", ("2b", Fraction(70))),
+            ("dua", ("2c", None)),
+            ("tiga", ("3a", None)),
+        ]
     )
     assert {name: str(mean.printed) for name, mean in agency.sasaran.items()} == {
         "satu": "100.00",
@@ -72,7 +74,7 @@ def test_a_cap_is_put_on_each_indicator_once_and_named() -> None:
     """115 becomes 120, 100 stays: 110; the mean itself is not capped again."""
     cap = CAPS["110-120"]
     members = [("a", Fraction(115)), ("b", Fraction(103))]
-    agency = agency_averages({"satu": members}, cap)
+    agency = agency_averages((("satu", one) for one in members), cap)
     assert agency.of_sasaran.exact == agency.of_indicators.exact == Fraction(223, 2)
     assert agency.of_sasaran.cap is agency.of_indicators.cap is cap
 
@@ -88,9 +90,9 @@ def test_a_mean_lies_between_its_members(figures: list[Fraction]) -> None:
     st.lists(st.lists(FIGURES, min_size=2, max_size=2), min_size=1, max_size=8),
 )
 def test_sasaran_of_one_size_give_one_mean(groups: list[list[Fraction]]) -> None:
-    sasaran = {
-        str(number): [(f"{number}.{place}", one) for place, one in enumerate(group)]
+    agency = agency_averages(
+        (str(number), (f"{number}.{place}", one))
         for number, group in enumerate(groups)
-    }
-    agency = agency_averages(sasaran)
+        for place, one in enumerate(group)
+    )
     assert agency.of_sasaran.exact == agency.of_indicators.exact

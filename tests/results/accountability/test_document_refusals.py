@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from results.accountability.scales import scale_ids
 from tests.results.accountability.documents import DOCUMENT, ROW, complaints
 
 A = ROW % "a"
@@ -77,9 +78,7 @@ scales:
             + SCALE,
             [
                 ("10: indicators[0].scale_printed: no scale 'lppd' here; choose one of: "
-                "adminduk-kaltim, demak-2015, jawa-timur-disnakertransduk, lppd-2008, "
-                "lppd-2008-as-printed, maluku-tengah-2021, permendagri-86-2017, "
-                "permendagri-86-2017-as-printed, predikat-akip, rsud-muntilan-2017, sampang-2019"),
+                + ", ".join(scale_ids())),
                 ("13: scales[0].classes: 0 to 1 is below every class, 'Baik' the lowest; lower its "
                 "bound, or declare below_all: nearest_class"),
             ],
@@ -105,7 +104,7 @@ scales:
             id="units in a circle",
         ),
         pytest.param(
-            DOCUMENT + A + "averages: [{label: r, text: '1', of: targets, over: [a, z]}]\n",
+            DOCUMENT + A + "averages: [{label: r, text: r, of: targets, over: [a, z]}]\n",
             ["11: averages[0].over[1]: 'z' is not in this document; choose one of: a"],
             id="an average over nothing",
         ),

@@ -7,6 +7,7 @@ import pytest
 from results.accountability.capaian import NoCapaian
 from results.accountability.history import History, history
 from results.accountability.measure import Entries
+from results.accountability.paper import PrintedFigure
 from results.accountability.row import IkuRow
 from results.accountability.row_input import RowInput
 from results.tally import Tally
@@ -99,6 +100,28 @@ def test_a_plan_that_names_no_figure_has_no_capaian(text: str | None) -> None:
     change = {"end_target": None if end is None else indicator(JAMBI, "001-RPJ-1")[1].baseline}
     found = history(row(indicator(KALTIM, "000-1", **change), yearly("5")), 2026, {})
     assert found.to_end.reason is NoCapaian.NO_TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "printed", "reached"),
+    [
+        pytest.param("BB", "75", None, True, id="a predicate that is reached: 73.07 is BB"),
+        pytest.param("bb", "70", None, False, id="70.00 is B"),
+        pytest.param("80 - 90", "75", "93.75", False, id="a range: 75 / 80"),
+        pytest.param("80%-90%", "85", "100.00", True, id="a range in percent"),
+        pytest.param("100%", "75", "75.00", False, id="a text without its value"),
+        pytest.param("Baik", "75", None, None, id="no class of this scale"),
+    ],
+)
+def test_the_end_of_the_plan_is_read_as_a_target_of_the_year(
+    text: str, value: str, printed: str | None, reached: bool | None
+) -> None:
+    """Classes: 73,07 is BB (Wonogiri 2019); range: PermenPANRB 8/2021."""
+    one = indicator(KALTIM, "000-3b", end_target=PrintedFigure(text=text))
+    to_end = history(row(one, yearly(value)), 2026, {}).to_end
+    assert (None if to_end.printed is None else str(to_end.printed)) == printed
+    assert to_end.reached is reached
+    assert (to_end.reason is NoCapaian.NO_TARGET) is (reached is None)
 
 
 FINDINGS = indicator(JAMBI, "001-IKU-h")

@@ -7,15 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from results.accountability.averages import average
-from results.accountability.indicator import find_document
+from results.accountability.indicator import IkuDocument, find_document
 from results.accountability.row import IkuRow
 from results.accountability.row_input import RowInput
-from results.accountability.scales import find_scale
 from results.accountability.table import IkuTable, iku_table
 from tests.results.accountability.tabled import inputs, quarterly, signed, target, yearly
 
 KALTIM = find_document("kesbangpol-kaltim")
 JAMBI = find_document("kesbangpol-kota-jambi")
+
+HALF_A_YEAR = RowInput((target("10"),), quarterly(temuan="25 - - -"))
+UNSIGNED = RowInput((target("100"),), quarterly(konflik="1 1 1 1", konflik_diatasi="1 1 1 1"))
 
 
 def row_of(table: IkuTable, name: str) -> IkuRow:
@@ -54,10 +56,9 @@ def test_averages_name_what_they_leave_out() -> None:
 def test_what_nobody_signed_is_left_out_and_named() -> None:
     corrected = JAMBI.find("001-REN-2")
     assert corrected is not None
-    known = RowInput((target("100"),), quarterly(konflik="1 1 1 1", konflik_diatasi="1 1 1 1"))
-    without = iku_table(JAMBI, {"001-REN-2": known}).averages.of_indicators
+    without = iku_table(JAMBI, {"001-REN-2": UNSIGNED}).averages.of_indicators
     assert (without.exact, without.n) == (None, 0)
-    given = replace(known, sign_offs=signed(corrected))
+    given = replace(UNSIGNED, sign_offs=signed(corrected))
     counted = iku_table(JAMBI, {"001-REN-2": given}).averages.of_indicators
     assert (str(counted.printed), counted.reported) == ("100.00", ("001-REN-2",))
 
@@ -71,7 +72,9 @@ def test_a_row_that_repeats_another_is_entered_and_counted_once() -> None:
     assert row_of(table, "001-REN-1").capaian.exact == Fraction(125, 2)
     assert row_of(table, "001-RPJ-1").capaian.exact == 50
     assert table.averages.of_indicators.reported == ("001-REN-1",)
-    assert len(JAMBI.indicators) - table.averages.of_indicators.total == 13
+    repeated = [one for one in JAMBI.indicators if one.same_as is not None]
+    assert len(repeated) == 13
+    assert not {one.id for one in repeated} & set(table.averages.of_indicators.missing)
     alone = iku_table(JAMBI, {"001-REN-1": known})
     assert row_of(alone, "001-RPJ-1").capaian.exact == Fraction(125, 2)
 
@@ -86,15 +89,61 @@ def test_a_row_without_sasaran_is_in_the_average_of_the_agency_alone() -> None:
     assert (table.averages.of_sasaran.exact, len(table.averages.sasaran)) == (None, 2)
 
 
-def test_another_scale_classifies_as_it_says() -> None:
+def declaring(**settings: str) -> IkuDocument:
+    """The document of Kesbangpol Kaltim with settings of its own."""
+    return KALTIM.model_copy(update=settings)
+
+
+def test_the_scale_that_the_document_declares_classifies() -> None:
+    """72 / 80 is 90: Tinggi up to 90 (Permendagri 86/2017), Sangat Baik from 90 (Demak 2015)."""
     known = {"000-1": yearly("72", aim="80")}
     usual, other = (
-        row_of(iku_table(KALTIM, known, scale), "000-1").capaian_class
-        for scale in (None, find_scale("demak-2015"))
+        row_of(iku_table(document, known), "000-1").capaian_class
+        for document in (KALTIM, declaring(capaian_scale="demak-2015"))
     )
     assert usual is not None
     assert other is not None
     assert (usual.name, other.name) == ("Tinggi", "Sangat Baik")
+
+
+def test_a_cap_is_a_view_and_in_no_average() -> None:
+    """90 / 60 is 150; shown as 120 (PermenPANRB 8/2021, above 110)."""
+    known = inputs(X000_1=yearly("40", aim="80"), X000_3b=yearly("90", aim="60"))
+    table = iku_table(declaring(capaian_cap="110-120"), known)
+    shown = {row.indicator.id: table.capped(row) for row in table.rows}
+    figures = {id_: None if one is None else one.exact for id_, one in shown.items()}
+    assert figures == {"000-1": 50, "000-2": None, "000-3a": None, "000-3b": 120}
+    assert row_of(table, "000-3b").capaian.exact == 150
+    assert table.averages == iku_table(KALTIM, known).averages
+    assert table.averages.of_indicators.exact == 100
+    usual = iku_table(KALTIM, known)
+    assert [usual.capped(row) for row in usual.rows] == [None] * 4
+
+
+def test_a_row_without_direction_can_never_count_and_leaves_the_whole() -> None:
+    """Three of the 37 rows of Kota Jambi have none; each other row is under its reason."""
+    table = iku_table(JAMBI, {"001-IKU-h": HALF_A_YEAR, "001-REN-2": UNSIGNED})
+    counted = {row.indicator.id for row in table.rows if row.indicator.same_as is None}
+    directed = {id_ for id_ in counted if row_of(table, id_).indicator.polarity is not None}
+    whole = table.averages.of_indicators
+    assert (len(counted), whole.total) == (37, 34)
+    assert {*whole.reported, *whole.missing} == directed
+    lacking = table.without_capaian(whole)
+    names = {str(why): [row.indicator.id for row in rows] for why, rows in lacking.items()}
+    assert names["year_end"] == ["001-IKU-h"]
+    assert names["not_signed"] == ["001-REN-2"]
+    assert sum(map(len, names.values())) == len(whole.missing)
+    assert "no_polarity" not in names
+
+
+def test_a_sasaran_of_nothing_but_rows_without_direction_is_no_sasaran_to_wait_for() -> None:
+    first, *others = KALTIM.indicators
+    document = KALTIM.model_copy(
+        update={"indicators": (first.model_copy(update={"polarity": None}), *others)}
+    )
+    averages = iku_table(document, {}).averages
+    assert first.sasaran not in averages.sasaran
+    assert (averages.of_sasaran.total, averages.of_indicators.total) == (2, 3)
 
 
 FIGURES = st.one_of(st.none(), st.integers(0, 200))

@@ -1,12 +1,13 @@
 """IKU documents: what is shipped, what rows say of themselves, and what is looked up."""
 
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from questionnaires.catalog import UnknownDefinitionError, canonical
+from questionnaires.catalog import UnknownDefinitionError, canonical, fingerprint
 from results.accountability.indicator import (
     IkuDocument,
     Indicator,
@@ -15,7 +16,17 @@ from results.accountability.indicator import (
     shipped_documents,
 )
 from results.accountability.outcome import ZeroPolicy
-from tests.results.accountability.documents import DOCUMENT, ROW
+from results.accountability.scales import DEFAULT
+from tests.results.accountability.documents import DOCUMENT, ROW, complaints
+
+OWN_SCALE = """\
+capaian_scale: milik
+scales:
+  - {id: milik, version: "1", title: Milik, regulation: Milik, places: 0,
+     above_all: nearest_class, below_all: nearest_class,
+     classes: [{name: Baik, above: 50}, {name: Kurang, at_most: 50}],
+     citations: [{about: classes, source: tests, confidence: single_source}]}
+"""
 
 ROWS = {
     "kesbangpol-kaltim": ["000-1", "000-2", "000-3a", "000-3b"],
@@ -219,6 +230,56 @@ def test_an_unknown_document_says_what_is_known() -> None:
 def test_survives_canonical_json(name: str) -> None:
     document = find_document(name)
     assert IkuDocument.model_validate_json(canonical(document)) == document
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_settings_that_are_not_declared_are_in_no_fingerprint(name: str) -> None:
+    """A document of before they were known keeps its fingerprint."""
+    document = find_document(name)
+    settings = {"capaian_scale", "capaian_cap"}
+    assert not settings & json.loads(canonical(document)).keys()
+    usual = document.model_copy(update={"capaian_scale": DEFAULT, "capaian_cap": None})
+    assert fingerprint(usual) == fingerprint(document)
+    other = document.model_copy(update={"capaian_scale": "demak-2015", "capaian_cap": "120"})
+    assert settings < json.loads(canonical(other)).keys()
+
+
+@pytest.mark.parametrize(
+    ("settings", "scale", "cap"),
+    [
+        pytest.param("", DEFAULT, None, id="neither"),
+        pytest.param("capaian_scale: demak-2015\ncapaian_cap: 120\n", "demak-2015", "120"),
+        pytest.param('capaian_cap: "110-120"\n', DEFAULT, "110-120"),
+    ],
+)
+def test_settings_of_the_organisation(
+    tmp_path: Path, settings: str, scale: str, cap: str | None
+) -> None:
+    file = tmp_path / "iku.yaml"
+    file.write_text(settings + DOCUMENT + ROW % "a", "utf-8")
+    found = load_document(file)
+    assert found.scale_of(found.capaian_scale).id == scale
+    assert (found.cap.id if found.cap else None) == cap
+
+
+def test_a_scale_of_its_own_classifies_its_capaian(tmp_path: Path) -> None:
+    file = tmp_path / "iku.yaml"
+    file.write_text(OWN_SCALE + DOCUMENT + ROW % "a", "utf-8")
+    assert load_document(file).scale_of("milik").names == ("Baik", "Kurang")
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("capaian_scale: demak", "no scale 'demak' here; choose one of: adminduk-kaltim, "),
+        ("capaian_cap: 130", "no cap '130' here; choose one of: 100, 110-120, 120, 200"),
+        ("capaian_cap: [120]", "text is expected"),
+    ],
+)
+def test_settings_that_nobody_knows(tmp_path: Path, settings: str, told: str) -> None:
+    [line] = complaints(tmp_path / "iku.yaml", f"{settings}\n{DOCUMENT}{ROW % 'a'}")
+    assert line.startswith("1: capaian_")
+    assert told in line
 
 
 def test_loads_rows_with_different_ids(tmp_path: Path) -> None:

@@ -55,8 +55,46 @@ def test_last_years_value_is_entered_once() -> None:
         entries({"lalu": "267"}, n="40 60 100 134"),
     )
     assert year(found) == str(Fraction(13300, 267))
-    assert to_date(found)[0] == str(Fraction(22700, 267))
+    assert to_date(found) == [*["year_end"] * 3, str(Fraction(13300, 267))]
+    assert owns(found) == ["year_end"] * 4
     assert (found.basis, found.complete, found.remarks) == (Basis.QUARTERS, True, ())
+
+
+@pytest.mark.parametrize(
+    ("way", "cells", "figure", "complete"),
+    [
+        pytest.param("sum", "25 - - -", "year_end", False, id="25 by March of 100 is no decrease"),
+        pytest.param("sum", "25 25 - 20", "year_end", False, id="a hole"),
+        pytest.param("sum", "25 25 10 20", "20", True, id="the whole year: (100 - 80) / 100"),
+        pytest.param("running_total", "25 50 60 -", "year_end", False, id="cumulated to September"),
+        pytest.param("running_total", "- - - 80", "20", True, id="cumulated to December"),
+        pytest.param("mean", "70 90 - -", "year_end", False, id="a mean of half a year"),
+        pytest.param("mean", "70 90 70 90", "20", True, id="a mean of the year"),
+        pytest.param("sum", "- - - -", "missing", False, id="nothing reported"),
+    ],
+)
+def test_a_part_of_a_year_is_not_compared_with_the_year_before(
+    way: str, cells: str, figure: str, complete: bool
+) -> None:
+    """By hand; LKPJ compare "tahun ini" with "tahun sebelumnya", both whole."""
+    found = realisasi(
+        measure("(lalu - n) / lalu * 100", way, lalu="annual_only"),
+        entries({"lalu": "100"}, n=cells),
+    )
+    assert (year(found), found.complete) == (figure, complete)
+    assert owns(found) == [*to_date(found)[:3], "year_end"] == ["year_end"] * 4
+    assert to_date(found)[3] == figure
+    if not complete:
+        assert found.year.values == {}
+
+
+def test_the_year_as_a_whole_is_compared_before_its_quarters_are_all_there() -> None:
+    found = realisasi(
+        measure("(lalu - n) / lalu * 100", "annual_only", n="sum", lalu="annual_only"),
+        entries({"lalu": "100", "n": "80"}, n="25 - - -"),
+    )
+    assert (year(found), found.basis, found.complete) == ("20", Basis.ANNUAL, True)
+    assert (to_date(found)[3], found.remarks) == ("20", ())
 
 
 def test_last_years_value_missing_or_zero() -> None:
@@ -70,7 +108,8 @@ def test_last_years_value_missing_or_zero() -> None:
 def test_measured_at_the_end_of_the_year() -> None:
     sakip = measure("n", "annual_only")
     found = realisasi(sakip, entries({"n": "73.07"}))
-    assert owns(found) == to_date(found) == ["year_end"] * 4
+    assert owns(found) == ["year_end"] * 4
+    assert to_date(found) == [*["year_end"] * 3, "7307/100"]
     assert (year(found), found.basis, found.complete) == ("7307/100", Basis.ANNUAL, True)
     assert (found.reported, found.missing) == ((), ())
     waiting = realisasi(sakip, Entries())
@@ -104,6 +143,40 @@ def test_a_year_that_contradicts_its_quarters_is_flagged() -> None:
     found = realisasi(measure("n", "sum"), entries({"n": "22"}, n="1 2 3 4"))
     assert (year(found), found.basis) == ("10", Basis.QUARTERS)
     assert found.remarks == (Remark(RemarkCode.ANNUAL_DIFFERS),)
+
+
+@pytest.mark.parametrize(
+    ("way", "annual", "cells", "below"),
+    [
+        pytest.param("sum", "2", "3 3 3 -", ("n",), id="2 in the year, 9 by September"),
+        pytest.param("sum", "9", "3 3 3 -", (), id="nothing came after"),
+        pytest.param("sum", "2", "3 - - -", ("n",), id="one quarter is enough"),
+        pytest.param("ratio_of_sums", "8", "3 3 3 -", ("n",), id="a sum by another name"),
+        pytest.param("running_total", "8", "3 6 9 -", ("n",), id="a total that fell"),
+        pytest.param("running_total", "9", "3 6 9 -", (), id="a total that stands"),
+        pytest.param("last", "2", "3 3 3 -", (), id="a stock may fall"),
+        pytest.param("mean", "2", "3 3 3 -", (), id="and so may a mean"),
+    ],
+)
+def test_a_year_with_less_than_its_quarters_is_flagged(
+    way: str, annual: str, cells: str, below: tuple[str, ...]
+) -> None:
+    """What was entered for the year stands, and its reader is told."""
+    found = realisasi(measure("n", way), entries({"n": annual}, n=cells))
+    assert (year(found), found.basis, found.complete) == (annual, Basis.ANNUAL, True)
+    told = (Remark(RemarkCode.ANNUAL_BELOW_QUARTERS, None, below),) if below else ()
+    assert found.remarks == told
+
+
+def test_a_ratio_that_hides_its_quarters_is_flagged_in_both_its_parts() -> None:
+    """150 of 300 by September, and 1 of 1 for the year: 100 %."""
+    found = realisasi(
+        measure("selesai / masuk * 100", "ratio_of_sums"),
+        entries({"selesai": "1", "masuk": "1"}, selesai="50 50 50 -", masuk="100 100 100 -"),
+    )
+    assert year(found) == "100"
+    [remark] = found.remarks
+    assert remark == Remark(RemarkCode.ANNUAL_BELOW_QUARTERS, None, ("selesai", "masuk"))
 
 
 def test_a_year_entered_in_part_stands_for_nothing() -> None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from results.accountability.aggregation import Aggregation
 from results.accountability.capaian import Formula, NoCapaian
@@ -311,3 +313,73 @@ def test_what_is_entered_for_a_row() -> None:
     assert names[JAMBI, "001-IDE-a"] == ["nilai", "kegiatan", "forum"]
     assert names[SETDA, "002-3"] == ["ditetapkan", "masuk", "diselesaikan"]
     assert names[SETDA, "002-11"] == []
+
+
+@pytest.mark.parametrize(("name", "sign"), [("001-IKU-h", 1), ("001-IKU-g", -1)])
+def test_a_change_has_no_figure_before_the_year_is_over(name: str, sign: int) -> None:
+    """25 by March of 100 in the year before were 75.00 and -75.00, and 750 % of a target of 10."""
+    one = indicator(JAMBI, name)
+    now, before = (variable.name for variable in one[1].variables)
+
+    def of(cells: str) -> IkuRow:
+        entries = replace(quarterly(**{now: cells}), annual={before: Fraction(100)})
+        return row(one, RowInput((target("10"), target("10", quarter=1)), entries))
+
+    early = of("25 - - -")
+    assert (early.value, early.no_value, early.complete) == (None, NoValue.YEAR_END, False)
+    assert (early.capaian.exact, early.capaian.reason) == (None, NoCapaian.NO_REALISASI)
+    assert [one.capaian.exact for one in early.quarters] == [None]
+    whole = of("20 20 20 20")
+    assert whole.value == sign * 20
+    assert whole.capaian.exact == sign * 200
+    assert whole.complete
+    assert [one.capaian.exact for one in whole.quarters] == [None]
+
+
+def test_by_the_end_of_the_fourth_quarter_the_year_is_to_date() -> None:
+    """Annual only: null until TW IV (the SKM of an RSUD: "Diukur di TW IV")."""
+    aims = (target("80", quarter=3), target("80", quarter=4))
+    once = row(indicator(KALTIM, "000-1"), replace(yearly("60"), targets=aims))
+    assert [(one.quarter, one.capaian.exact) for one in once.quarters] == [(3, None), (4, 75)]
+    survey = source(part("s", tally_sums(spread(27, 9), 1), skm9()))
+    known = row(indicator(KALTIM, "000-3a"), RowInput(aims, surveys=(survey,)))
+    assert known.value is not None
+    assert [one.capaian.exact for one in known.quarters] == [None, known.value * 100 / 80]
+    waiting = row(indicator(KALTIM, "000-3a"), RowInput(aims))
+    assert [one.capaian.reason for one in waiting.quarters] == [NoCapaian.NO_REALISASI] * 2
+
+
+def test_a_figure_for_the_year_stands_for_its_fourth_quarter() -> None:
+    entries = replace(quarterly(kebijakan="3 3 3 -"), annual={"kebijakan": Fraction(12)})
+    found = row(indicator(JAMBI, "001-IKU-a"), RowInput((target("12", quarter=4),), entries))
+    assert [one.capaian.exact for one in found.quarters] == [100]
+
+
+def decreased(before: int, now: str) -> IkuRow:
+    """A whole year of findings after a year of so many; a decrease of 47 % is aimed at."""
+    entries = replace(quarterly(temuan=f"{now} 0 0 0"), annual={"temuan_lalu": Fraction(before)})
+    return row(indicator(JAMBI, "001-IKU-h"), RowInput((target("47"),), entries))
+
+
+def test_a_decrease_is_higher_is_better() -> None:
+    """LKPJ 2019, Satpol PP (C40): 267, then 134: 49.81 %; it printed 94.35, which is T/R."""
+    found = decreased(267, "134")
+    assert (found.value, str(found.printed)) == (Fraction(13300, 267), "49.81")
+    assert (str(found.capaian.printed), found.capaian.reached) == ("105.98", True)
+
+
+def test_a_rise_is_a_negative_decrease_and_is_kept() -> None:
+    found = decreased(134, "267")
+    assert (str(found.printed), str(found.capaian.printed)) == ("-99.25", "-211.18")
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_the_sign_of_a_decrease(before: int, now: int) -> None:
+    value = decreased(before, str(now)).value
+    assert value is not None
+    assert (value > 0, value < 0) == (now < before, now > before)
+
+
+def test_nothing_has_no_decrease() -> None:
+    found = decreased(0, "3")
+    assert (found.value, found.no_value) == (None, NoValue.DIVISION_BY_ZERO)

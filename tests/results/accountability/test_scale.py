@@ -102,7 +102,8 @@ def test_capaian_is_classified_by_a_scale_without_gaps() -> None:
     assert not find_scale(DEFAULT).as_printed
 
 
-# Wonosobo 2019: 51-65 rendah, from 91 sangat tinggi. Wonogiri 2019: 73.07 BB. By hand: bounds.
+# Wonosobo 2019: 51-65 rendah, from 91 sangat tinggi. Wonogiri 2019: 73.07 BB. IDI: national
+# Kapasitas 75.67 (2021), Kaltim 83.58 (2022), by >80 baik, 60-80 sedang, <60. By hand: bounds.
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
@@ -134,6 +135,12 @@ def test_capaian_is_classified_by_a_scale_without_gaps() -> None:
         ("lppd-2008", "3.00004", "Tinggi"),
         ("lppd-2008", "0", "Rendah"),
         ("lppd-2008", "-0.1", None),
+        ("idi-bps", "75.67", "Sedang"),
+        ("idi-bps", "83.58", "Baik"),
+        ("idi-bps", "80", "Sedang"),
+        ("idi-bps", "60", "Sedang"),
+        ("idi-bps", "59.99", "Buruk"),
+        ("idi-bps", "100.01", None),
     ],
 )
 def test_the_class_of_a_figure(name: str, value: str, expected: str | None) -> None:

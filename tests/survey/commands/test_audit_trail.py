@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import text
 
+from survey.storage.canonical import hash_of
 from survey.storage.chain import check
 from survey.storage.database import Database
 from survey.storage.trail import By, Change, append, lines
+from tests.survey import finals
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.commands.runner import skm
 from tests.survey.house import let_change, url_of
@@ -30,6 +32,7 @@ def _tamper(database: Database, change: str) -> None:
     with database.write() as connection:
         let_change(connection, on=True)
         connection.execute(text(change))
+        let_change(connection, on=False)
 
 
 def test_a_whole_chain(told: Database) -> None:
@@ -53,12 +56,61 @@ def test_the_first_line_that_does_not_fit(told: Database, change: str, said: str
     assert "lines before are sound, the last with hash " in done.stdout
 
 
+FORGE = "UPDATE snapshot SET {} WHERE kind = 'survey'"
+FORGED = [
+    pytest.param("body = '{}'", "its hash is another", id="body"),
+    pytest.param(
+        f"body = '{{}}', hash = '{hash_of('{}')}'", "its hash is '44136fa3", id="and hash"
+    ),
+    pytest.param("made_by = 'mallory'", "its made_by is 'mallory', but 'siti'", id="maker"),
+    pytest.param("version = 9", "there is no snapshot of it", id="gone"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), FORGED)
+def test_the_versions_it_tells_of_are_walked_too(world: Database, change: str, said: str) -> None:
+    """The hash that stands beside a body is as easy to write as the body."""
+    finals.close_and_lock(world)
+    finals.lock_table(world)
+    url = url_of(world)
+    assert skm("audit-trail", "verify", DATABASE_URL=url).exit_code == 0
+    _tamper(world, FORGE.format(change))
+    done = skm("audit-trail", "verify", DATABASE_URL=url)
+    assert done.exit_code == 1
+    assert done.stdout.startswith("BROKEN: survey skm, version ")
+    assert said in done.stdout
+    assert " iku " not in done.stdout
+
+
+def test_all_that_is_wrong_is_told_at_once(world: Database) -> None:
+    finals.close_and_lock(world)
+    with world.write() as connection:
+        let_change(connection, on=True)
+        connection.execute(text("UPDATE trail SET actor = 'x' WHERE seq = 1"))
+        connection.execute(text("UPDATE snapshot SET made_by = 'mallory'"))
+        let_change(connection, on=False)
+    done = skm("audit-trail", "verify", DATABASE_URL=url_of(world))
+    assert done.exit_code == 1
+    assert "line 1 is not what was written" in done.stdout
+    assert "survey skm, version 1" in done.stdout
+
+
 def test_a_time_that_is_none_is_no_traceback(sqlite: Database) -> None:
     with sqlite.write() as connection:
         append(connection, By("siti", NOW), Change("survey", "skm", "close"))
     _tamper(sqlite, "UPDATE trail SET at = 'yesterday'")
     done = skm("audit-trail", "verify", DATABASE_URL=url_of(sqlite))
     assert (done.exit_code, done.stdout.partition("(")[0]) == (1, "BROKEN: a line cannot be read ")
+
+
+def test_a_time_of_a_version_that_is_none_is_no_traceback(lite_world: Database) -> None:
+    finals.close_and_lock(lite_world)
+    finals.lock_table(lite_world)
+    _tamper(lite_world, "UPDATE snapshot SET made_at = 'yesterday'")
+    for command in (("audit-trail", "verify"), ("survey", "verify"), ("indicators", "verify")):
+        done = skm(*command, DATABASE_URL=url_of(lite_world))
+        assert done.exit_code == 1
+        assert "a locked version cannot be read" in done.output
 
 
 def test_a_hash_noted_outside_shows_what_was_cut_off(told: Database) -> None:

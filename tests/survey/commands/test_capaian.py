@@ -185,7 +185,10 @@ FIRST = (
 def test_rows_without_an_id_are_known_by_their_place(tmp_path: Path) -> None:
     table = written(tmp_path / "a.csv", "polaritas,target,realisasi\n\nrange,80,80\n")
     listed = cases(tmp_path / "a.json", {"polarity": "range", "target": 80, "realisasi": 80})
-    assert [row["id"] for path in (table, listed) for row in told(path)] == ["3", "1"]
+    assert [row["id"] for path in (table, listed) for row in told(path)] == [
+        "row 3",
+        "case 1",
+    ]
 
 
 def test_columns_that_are_not_read(tmp_path: Path) -> None:

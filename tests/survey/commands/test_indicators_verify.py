@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
 
 from survey.storage import schema
 from survey.storage.agencies import find_agency
@@ -70,9 +71,19 @@ def _forged_with_its_hash(body: str) -> dict[str, str]:
     return {"body": forged, "hash": hash_of(forged)}
 
 
+def _no_table(body: str) -> dict[str, str]:
+    del body
+    return {"body": "{}", "hash": hash_of("{}")}
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
-    [(_forged, "its hash is another"), (_forged_with_its_hash, "other figures follow")],
+    [
+        (_forged, "its hash is another"),
+        (_forged_with_its_hash, "other figures follow"),
+        (_forged_with_its_hash, "of the audit trail"),
+        (_no_table, "it holds no IKU table"),
+    ],
 )
 def test_a_changed_version_is_named(
     locked: Database, change: Callable[[str], dict[str, str]], told: str
@@ -89,3 +100,15 @@ def test_a_changed_version_is_named(
     assert done.exit_code == 1
     assert done.stdout == f"{TABLE} version 1: agrees\n{TABLE} version 2: DIFFERS\n"
     assert told in done.stderr
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM snapshot", "UPDATE snapshot SET made_by = 'x'"])
+def test_a_version_that_is_not_as_the_trail_tells_it(locked: Database, change: str) -> None:
+    with locked.write() as connection:
+        let_change(connection, on=True)
+        connection.execute(text(f"{change} WHERE version = 1"))
+        let_change(connection, on=False)
+    done = skm("indicators", "verify", DATABASE_URL=url_of(locked))
+    assert done.exit_code == 1
+    assert done.stdout == f"{TABLE} version 1: DIFFERS\n{TABLE} version 2: agrees\n"
+    assert "audit trail" in done.stderr

@@ -45,6 +45,19 @@ def test_the_document(file: Path) -> None:
     assert not table.prints("capaian_printed")
 
 
+@pytest.mark.parametrize("cap", [120, "120"])
+def test_the_scale_and_the_cap_of_its_capaian(file: Path, cap: object) -> None:
+    sheets = book()
+    usual = read_document(write(file, sheets))
+    assert (usual.capaian_scale, usual.capaian_cap) == ("permendagri-86-2017", None)
+    sheets["Dokumen"] += [["skala capaian", "demak-2015"], ["batas capaian", cap]]
+    made = read_document(write(file, sheets))
+    assert (made.capaian_scale, made.capaian_cap) == ("demak-2015", "120")
+    sheets["Dokumen"][-1][1] = 130
+    [told] = problems(file, sheets)
+    assert told.startswith("sheet 'Dokumen' row 9: capaian_cap: no cap '130' here")
+
+
 def test_a_ratio_with_its_variables_and_figures(file: Path) -> None:
     row = rows_of(file, book())[0]
     assert (row.number, row.unit, row.highest) == ("1", "dinas", 100)

@@ -42,9 +42,16 @@ def test_a_wrong_cell_is_told_with_row_and_column(tmp_path: Path, cell: Cell, sh
     assert len(said) < 120
 
 
-def test_formulas_without_a_kept_value_are_not_answers(tmp_path: Path) -> None:
-    found = read_file(write_xlsx(tmp_path / "a.xlsx", [TITLES, ["=1+2", *FOURS[1:]]]))
-    assert found.rows == ["044444444"]
+def test_cells_that_only_look_empty_are_told(tmp_path: Path) -> None:
+    """Nobody knows what a formula without its result or an error would have answered."""
+    rows: list[list[Cell]] = [TITLES, ["=1+2", *FOURS[1:]], [*FOURS[1:], "#N/A"]]
+    assert read_file(write_xlsx(tmp_path / "a.xlsx", rows)).said == [
+        (
+            "row 2, column U1: cell A2 holds a formula without its result; open the workbook in a "
+            "spreadsheet program and save it again, or type the figure"
+        ),
+        "row 3, column U9: cell I3 holds the error #N/A; mend its formula",
+    ]
 
 
 def test_the_sheet_with_the_columns_is_taken_wherever_it_stands(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What was filled in on time and came too late is stored, shown, and counted only when taken in."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -13,7 +14,7 @@ from survey.storage import schema
 from survey.storage.accounts import find_by_name
 from survey.storage.addendum import count_late, may_come_late, take_in
 from survey.storage.database import Database
-from survey.storage.exclusions import exclude
+from survey.storage.exclusions import exclude, readmit
 from survey.storage.populations import attained
 from survey.storage.recount import differences
 from survey.storage.responses import Outcome, Submission, recall, record, score_vectors
@@ -34,7 +35,7 @@ from tests.survey.finals import (
     make_final,
     step,
 )
-from tests.survey.world import CLOSED, SERVICES, SURVEY, Asked, build_survey
+from tests.survey.world import CLOSED, DRAFT, SERVICES, SURVEY, Asked, build_survey
 
 NUMBER = UUID("11111111-2222-4333-8444-555555555555")
 BY = By("siti", LATER)
@@ -208,18 +209,75 @@ def test_while_it_is_final_nothing_is_taken_in(world: Database) -> None:
     assert _waiting(world) == 1
 
 
-def test_one_in_the_addendum_cannot_be_excluded_from_the_counting(world: Database) -> None:
-    step(world, "close")
-    given = late()
-    bring_late(world, given)
-    with world.write() as connection:
+def _exclude(database: Database, number: UUID, way: Callable[..., bool] = exclude) -> bool:
+    with database.write() as connection:
         operator = find_by_name(connection, "operator")
         assert operator is not None
-        why = ExclusionRecord(str(given.id), "operator", LATER, WHY)
-        assert not exclude(connection, SURVEY, skm9(), why, operator.id)
-        assert take_in(connection, found(world), skm9(), BY) == 1
-        assert exclude(connection, SURVEY, skm9(), why, operator.id)
+        why = ExclusionRecord(str(number), "operator", LATER, WHY)
+        return way(connection, SURVEY, skm9(), why, operator.id)
+
+
+def test_one_in_the_addendum_is_excluded_before_the_rest_is_taken_in(world: Database) -> None:
+    answer(world, "444444444")
+    step(world, "close")
+    false, true = late("111111111"), late("333333333")
+    for given in (false, true):
+        bring_late(world, given)
+    assert _exclude(world, false.id)
+    assert not _exclude(world, false.id)
+    with world.read() as connection:
+        told = read_result(connection, found(world))
+        line = newest_lines(connection, "survey", SURVEY, 1)[0].told
+    counts = told.facts.responses
+    assert (counts.received, counts.counted, counts.left_out, counts.addendum) == (3, 1, 1, 1)
+    assert told.index.score is not None
+    assert str(told.index.score.nik) == "100.00"
+    assert (line.action, line.old) == ("exclude", '{"addendum":2}')
+    assert line.new == f'{{"addendum":1,"response":"{false.id}"}}'
     assert _differences(world) == []
+    assert _take_in(world) == 1
+    with world.read() as connection:
+        assert read_tally(connection, SURVEY, skm9()) == tally_rows([[4] * 9, [3] * 9], 9)
+    assert _differences(world) == []
+
+
+def test_one_excluded_from_the_addendum_and_readmitted_counts(world: Database) -> None:
+    """Who takes the exclusion back says so with a reason, and sees what it makes of the index."""
+    step(world, "close")
+    given = late("333333333")
+    bring_late(world, given)
+    assert not _exclude(world, given.id, readmit)
+    assert _exclude(world, given.id)
+    assert _exclude(world, given.id, readmit)
+    with world.read() as connection:
+        told = read_result(connection, found(world)).facts.responses
+    assert (told.received, told.counted, told.left_out, told.addendum) == (1, 1, 0, 0)
+    assert _differences(world) == []
+
+
+def test_while_it_is_final_nothing_late_is_excluded(world: Database) -> None:
+    close_and_lock(world)
+    given = late()
+    bring_late(world, given)
+    with pytest.raises(LockedError):
+        _exclude(world, given.id)
+    assert _waiting(world) == 1
+
+
+OPENED = [
+    pytest.param(timedelta(), Outcome.ADDENDUM, id="as it opened"),
+    pytest.param(timedelta(microseconds=-1), Outcome.CLOSED, id="before it opened"),
+]
+
+
+@pytest.mark.parametrize(("after", "outcome"), OPENED)
+def test_nothing_was_filled_in_before_the_survey_opened(
+    world: Database, after: timedelta, outcome: Outcome
+) -> None:
+    step(world, "open", DRAFT)
+    step(world, "close", DRAFT)
+    given = late(captured_at=LATER + after)
+    assert bring_late(world, given, DRAFT, at=LATER + timedelta(days=1)) is outcome
 
 
 def test_an_open_survey_whose_period_is_over_has_an_addendum_too(world: Database) -> None:

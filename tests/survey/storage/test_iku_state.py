@@ -18,13 +18,13 @@ from survey.storage.evidence import Act, DocumentFacts, State, evidence_of
 from survey.storage.evidence_changes import NewEvidence, add_evidence, judge, withdraw
 from survey.storage.iku.links import link_survey, unlink_survey
 from survey.storage.iku.places import Entered, Place
-from survey.storage.iku.sign_offs import Signed, sign_off
+from survey.storage.iku.sign_offs import Signed, sign_off, withdraw_sign_off
 from survey.storage.iku.state import NOT_BEGUN, YearState, move, require_unlocked, state_of
 from survey.storage.iku.targets import NewTarget, add_target
 from survey.storage.iku.values import Cell, write_values
 from survey.storage.trail import By, lines
 from tests.survey.clock import MONDAY_MORNING
-from tests.survey.world import AGENCY, CLOSED, OTHER_AGENCY, TOLD
+from tests.survey.world import AGENCY, CLOSED, DRAFT, OTHER_AGENCY
 
 NOW = MONDAY_MORNING + timedelta(days=1)
 AT = (AGENCY, 2026)
@@ -77,6 +77,45 @@ def test_who_submitted_does_not_verify(world: Database) -> None:
     assert _go(world, ("verify", BUDI)).name == "verified"
 
 
+WORKERS = {
+    "values": "operator",
+    "target": "operator",
+    "link": "operator",
+    "unlink": "operator",
+    "add evidence": "operator",
+    "withdraw": "evaluator",
+}
+"""What makes a table, and who does it in ``CHANGES``."""
+
+
+@pytest.mark.parametrize("change", WORKERS)
+def test_who_made_a_table_does_not_verify_it(world: Database, change: str) -> None:
+    with world.write() as connection:
+        _add_evidence(connection, "administrator")
+        link_survey(connection, PLACE, DRAFT, By("siti", NOW))
+    _change(world, change)
+    worker = By(WORKERS[change], NOW)
+    _go(world, ("submit", SITI))
+    with pytest.raises(FourEyesError, match=f"the work of {worker.who}"):
+        _go(world, ("verify", worker))
+    assert _go(world, ("verify", BUDI), ("lock", BUDI), ("reopen", BUDI)).name == "reopened"
+    assert _go(world, ("submit", SITI), ("verify", worker)).name == "verified"
+
+
+@pytest.mark.parametrize(("change", "who"), [("sign", "administrator"), ("judge", "evaluator")])
+def test_who_signed_or_judged_may_verify(world: Database, change: str, who: str) -> None:
+    with world.write() as connection:
+        _add_evidence(connection)
+    _change(world, change)
+    assert _go(world, ("submit", SITI), ("verify", By(who, NOW))).name == "verified"
+
+
+def test_work_on_another_year_is_no_work_on_this_one(world: Database) -> None:
+    with world.write() as connection:
+        write_values(connection, Place(AGENCY, 2025, "000-1"), VALUE, _operator(connection))
+    assert _go(world, ("submit", SITI), ("verify", By("operator", NOW))).name == "verified"
+
+
 def test_no_step_is_left_out(world: Database) -> None:
     for name in ("verify", "lock", "reopen", "send_back", "none"):
         with pytest.raises(MoveError):
@@ -91,13 +130,20 @@ def test_an_agency_without_a_document_has_nothing_to_submit(world: Database) -> 
 
 
 FACTS = DocumentFacts(0, "LHE", "lhe", None, 2025, "")
-BY = Entered(None, NOW)
+VALUE = {(0, "nilai"): Cell(Decimal(1), "x")}
+TARGET = NewTarget("1", Decimal(1), reason="baru")
 
 
-def _add_evidence(connection: Connection) -> None:
+def _operator(connection: Connection) -> Entered:
     account = find_by_name(connection, "operator")
     assert account is not None
-    act = Act(account.id, "operator", NOW)
+    return Entered(account.id, NOW)
+
+
+def _add_evidence(connection: Connection, name: str = "operator") -> None:
+    account = find_by_name(connection, name)
+    assert account is not None
+    act = Act(account.id, name, NOW)
     link = Link(f"https://contoh.go.id/{uuid4()}")
     assert add_evidence(connection, NewEvidence(str(uuid4()), PLACE, FACTS, link, act))
 
@@ -117,12 +163,21 @@ def _sign(connection: Connection) -> None:
     sign_off(connection, *AT, row, Signed(account.id, NOW))
 
 
+def _unsign(connection: Connection) -> None:
+    row = find_document("setda-kaltim").find("002-3")
+    account = find_by_name(connection, "administrator")
+    assert row is not None
+    assert account is not None
+    withdraw_sign_off(connection, *AT, row, Signed(account.id, NOW, "pembilang keliru"))
+
+
 CHANGES: dict[str, Callable[[Connection], object]] = {
-    "values": lambda c: write_values(c, PLACE, {(0, "nilai"): Cell(Decimal(1), "x")}, BY),
-    "target": lambda c: add_target(c, PLACE, NewTarget("1", Decimal(1), reason="baru"), BY),
-    "link": lambda c: link_survey(c, PLACE, CLOSED, TOLD),
-    "unlink": lambda c: unlink_survey(c, PLACE, CLOSED, TOLD),
+    "values": lambda c: write_values(c, PLACE, VALUE, _operator(c)),
+    "target": lambda c: add_target(c, PLACE, TARGET, _operator(c)),
+    "link": lambda c: link_survey(c, PLACE, CLOSED, By("operator", NOW)),
+    "unlink": lambda c: unlink_survey(c, PLACE, DRAFT, By("operator", NOW)),
     "sign": _sign,
+    "unsign": _unsign,
     "add evidence": _add_evidence,
     "judge": lambda c: _on_evidence(c, judge, State.VERIFIED),
     "withdraw": lambda c: _on_evidence(c, withdraw),

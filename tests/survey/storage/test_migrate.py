@@ -71,24 +71,6 @@ def test_downgrade_leaves_no_table_and_upgrade_makes_them_again(bare_database: D
     assert _state(bare_database) == (True, [])
 
 
-@pytest.mark.parametrize("table", ["snapshot", "trail"])
-def test_drift_tells_of_a_trigger_that_is_gone(database: Database, table: str) -> None:
-    """Whoever may change the schema can take the guard away; the chain of hashes still tells."""
-    if database.engine.dialect.name == "postgresql":
-        gone = [f"ALTER TABLE {table} DISABLE TRIGGER {table}_only_grows"]
-        names = [f"{table}_only_grows"]
-    else:
-        names = [f"{table}_no_update", f"{table}_no_delete"]
-        gone = [f"DROP TRIGGER {name}" for name in names]
-    with database.write() as connection:
-        for change in gone:
-            connection.execute(text(change))
-    with database.read() as connection:
-        assert migrate.drift(connection) == [
-            f"trigger {name} is missing: rows of {table} could be changed" for name in names
-        ]
-
-
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -1,13 +1,19 @@
 """The tally equals a recount, and a recount says where something was changed behind it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
+from survey.storage.addendum import take_in
 from survey.storage.database import Database
 from survey.storage.recount import differences
-from survey.storage.responses import record
+from survey.storage.responses import Outcome, record
 from survey.storage.surveys import Survey
+from survey.storage.tallies import read_intake
+from survey.storage.trail import By
 from tests.builders import skm9
+from tests.survey import finals
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.world import SERVICES, Asked, build_survey, submission
 
@@ -45,6 +51,22 @@ def test_untouched_it_agrees(world: Database, survey: Survey) -> None:
             "UPDATE intake SET channel = 'paper'", "channel paper: kept 1, found 0", id="channel"
         ),
         pytest.param(
+            "UPDATE intake SET complete = 0",
+            "intake of service izin, channel web: kept 0 complete, found 1",
+            id="all answered",
+        ),
+        pytest.param(
+            "UPDATE intake SET last_received_at = '1999-01-01 00:00:00.000000+00:00'",
+            "intake of service izin, channel web: "
+            "kept 1999-01-01T00:00:00+00:00 as its last arrival, found 2026-03-02T01:00:00+00:00",
+            id="last arrival",
+        ),
+        pytest.param(
+            "DELETE FROM intake",
+            "intake of service izin, channel web: kept nothing as its last arrival, found 2026",
+            id="no arrival",
+        ),
+        pytest.param(
             "UPDATE response SET suggestion = 'lain'", "is not what was handed in", id="words"
         ),
         pytest.param(
@@ -65,3 +87,27 @@ def test_a_torn_vector_is_told_and_no_traceback(world: Database, survey: Survey)
         connection.execute(text("UPDATE response SET scores = :torn"), {"torn": b"\3"})
     found = _found(world, survey)
     assert any("scores of service izin" in line for line in found)
+
+
+def test_who_began_earlier_and_ended_later_does_not_put_the_last_arrival_back(
+    world: Database, survey: Survey
+) -> None:
+    """The moment is taken before the transaction, and two of these end in any order."""
+    for moment in (NOW + timedelta(seconds=5), NOW + timedelta(seconds=2)):
+        with world.write() as connection:
+            record(connection, survey, skm9(), submission("033333333"), moment)
+    with world.read() as connection:
+        intake = read_intake(connection, [survey.id])[survey.id]
+    assert (intake.complete, intake.last_received_at) == (2, NOW + timedelta(seconds=5))
+    assert _found(world, survey) == []
+
+
+def test_what_came_late_is_no_arrival_until_it_is_taken_in(world: Database) -> None:
+    finals.answer(world, "333333333")
+    finals.step(world, "close")
+    assert finals.bring_late(world, finals.late()) is Outcome.ADDENDUM
+    survey = finals.found(world)
+    assert _found(world, survey) == []
+    with world.write() as connection:
+        take_in(connection, survey, skm9(), By("siti", finals.LATER))
+    assert _found(world, survey) == []

@@ -9,6 +9,7 @@ from survey.storage import schema
 from survey.storage.canonical import canonical
 from survey.storage.database import Database
 from survey.storage.snapshots import (
+    ForgedError,
     add_snapshot,
     find_version,
     latest_version,
@@ -82,3 +83,8 @@ def test_a_body_that_somebody_with_the_keys_changed_is_seen(database: Database) 
         changed = latest_version(connection, "survey", "skm")
     assert changed is not None
     assert not changed.is_whole
+    said = "version 1 of the survey 'skm' is not what was locked"
+    with pytest.raises(ForgedError, match=said):
+        assert changed.document
+    with database.read() as connection, pytest.raises(ForgedError, match=said):
+        find_version(connection, "survey", "skm", 1)

@@ -75,28 +75,71 @@ def test_what_is_rolled_back_leaves_no_line(database: Database) -> None:
     assert _all(database) == []
 
 
-@pytest.mark.parametrize("table", ["trail", "snapshot"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET reason = 'x'", "DELETE FROM {}"])
-def test_the_database_refuses_to_change_or_delete_a_row(
-    database: Database, table: str, change: str
-) -> None:
+KEYS = {"trail": "seq", "snapshot": "kind, subject, version"}
+
+
+def _grow(database: Database) -> None:
     _append(database, "skm")
     with database.write() as connection:
         row = {"kind": "survey", "subject": "skm", "version": 1, "body": "{}", "hash": "0" * 64}
         made = {"made_by": "siti", "made_at": NOW, "reason": ""}
         connection.execute(schema.snapshot.insert().values(**row, **made))
+
+
+@pytest.mark.parametrize("table", KEYS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE {0} SET reason = 'x'",
+        "DELETE FROM {0}",
+        "INSERT INTO {0} SELECT * FROM {0} WHERE true ON CONFLICT ({1}) DO UPDATE SET reason = 'x'",
+    ],
+)
+def test_the_database_refuses_to_change_or_delete_a_row(
+    database: Database, table: str, change: str
+) -> None:
+    _grow(database)
     with (
         pytest.raises(DatabaseError, match=f"{table} only grows"),
         database.write() as connection,
     ):
-        connection.execute(text(change.format(table)))
+        connection.execute(text(change.format(table, KEYS[table])))
+
+
+REST = {
+    "trail": "at, actor, kind, subject, action, old, new, reason",
+    "snapshot": "body, hash, 'mallory', made_at, reason",
+}
+REPLACING = [
+    pytest.param("trail", "SELECT * FROM trail", id="the same line"),
+    pytest.param("trail", "SELECT 9, {}, previous, hash FROM trail", id="the same before"),
+    pytest.param("trail", "SELECT '1', {}, 'x', hash FROM trail", id="the same number"),
+    pytest.param("snapshot", "SELECT kind, subject, '1', {} FROM snapshot", id="the same version"),
+    pytest.param(
+        "snapshot (rowid, kind, subject, version, body, hash, made_by, made_at, reason)",
+        "SELECT rowid, kind, 'lain', 1, {} FROM snapshot",
+        id="the same place in the file",
+    ),
+]
+
+
+@pytest.mark.parametrize(("into", "row"), REPLACING)
+def test_sqlite_refuses_to_replace_a_row(sqlite: Database, into: str, row: str) -> None:
+    """It deletes the row in the way without asking a DELETE trigger: sqlite.org/lang_conflict."""
+    _grow(sqlite)
+    replacing = f"INSERT OR REPLACE INTO {into} {row.format(REST[into.partition(' ')[0]])}"
+    with (
+        pytest.raises(DatabaseError, match="only grows"),
+        sqlite.write() as connection,
+    ):
+        connection.execute(text(replacing))
 
 
 @pytest.mark.postgresql
-def test_postgresql_refuses_to_empty_the_tables_too(postgresql_template: Database) -> None:
+def test_postgresql_refuses_to_empty_the_tables_too(postgresql_world: Database) -> None:
     with (
         pytest.raises(DatabaseError, match="trail only grows"),
-        postgresql_template.write() as connection,
+        postgresql_world.write() as connection,
     ):
         connection.execute(text("TRUNCATE trail"))
 

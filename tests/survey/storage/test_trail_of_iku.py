@@ -102,7 +102,7 @@ def test_a_signature_under_one_text_of_a_formula(world: Database) -> None:
         assert sign_off(connection, AGENCY, 2026, row, by)
         assert not sign_off(connection, AGENCY, 2026, row, by)
     told = {"indicator": "002-3", "formula": formula_hash(row.formula), "role": row.sign_off_role}
-    assert _said(world, who="administrator") == [("sign", None, told, "")]
+    assert _said(world, who="administrator") == [BEGIN, ("sign", None, told, "")]
 
 
 def test_a_survey_behind_an_indicator_and_away_again(world: Database) -> None:
@@ -141,11 +141,21 @@ def test_evidence_by_its_hash_alone(world: Database, source: CheckedFile | Link)
         assert not withdraw(connection, kept, gone)
         assert not judge(connection, kept, State.VERIFIED, gone)
     print_ = source.sha256 if isinstance(source, CheckedFile) else hash_of(source.url)
-    title = {"title": FACTS.title, "document_type": "lhe"}
+    facts = {
+        "quarter": 0,
+        "title": FACTS.title,
+        "document_type": "lhe",
+        "dated": "2026-02-27",
+        "year_evaluated": 2025,
+        "note": "halaman 3",
+    }
+    file = {"name": "LHE.pdf", "media_type": "application/pdf", "size": len(pdf())}
+    what = facts | (file if isinstance(source, CheckedFile) else {}) | {"sha256": print_}
     one = ONE | {"evidence": number}
     said = _said(world, who="operator")
     assert said == [
-        ("evidence_add", None, one | title | {"quarter": 0, "sha256": print_}, ""),
+        BEGIN,
+        ("evidence_add", None, one | what, ""),
         ("evidence_withdraw", None, one, "salah dokumen"),
     ]
     assert "rahasia" not in str(said)
@@ -165,7 +175,7 @@ def test_a_verdict_on_evidence(world: Database) -> None:
         assert judge(connection, kept, State.REJECTED, verdict)
     one = ONE | {"evidence": number}
     told = ("evidence_judge", one | {"state": "unverified"}, one | {"state": "rejected"})
-    assert _said(world, who="evaluator")[1] == (*told, "tidak terbaca")
+    assert _said(world, who="evaluator")[2] == (*told, "tidak terbaca")
 
 
 def test_a_year_begins_once_by_the_document_that_is_in_force(world: Database) -> None:

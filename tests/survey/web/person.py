@@ -71,9 +71,14 @@ class Person:
         return self.client.get(path, buffered=True, **given)
 
     def post(self, path: str, data: Mapping[str, Any] = FULL, **given: Any) -> TestResponse:
-        """Send a form with the token that the pages of this session carry."""
-        token = fields_of(self.get("/masuk"))["csrf_token"]
-        return self.client.post(path, data={"csrf_token": token, **data}, buffered=True, **given)
+        """Send a form with the token that the pages of this session carry.
+
+        The entry of figures carries what it shows now, too, unless ``data`` brings something.
+        """
+        carried = {"csrf_token": fields_of(self.get("/masuk"))["csrf_token"]}
+        if path.endswith("/isi") and "shown" not in data:
+            carried["shown"] = fields_of(self.get(path)).get("shown", "")
+        return self.client.post(path, data={**carried, **data}, buffered=True, **given)
 
     def sign_in(self, username: str, password: str = PASSWORD, next_: str = "") -> TestResponse:
         """Sign in by the form."""

@@ -74,7 +74,7 @@ def test_the_page_shows_the_hash_and_that_the_year_is_another(person: Person) ->
     assert f"<strong>{digest[:8]}</strong>" in page
     assert all(f"<span>{digest[start : start + 8]}</span>" in page for start in range(0, 64, 8))
     assert "Dokumen ini tentang tahun 2025, sedangkan realisasi ini untuk tahun 2026." in page
-    assert "2 Maret 2026 pukul 08.00" in page  # in Jakarta
+    assert "2 Mar 2026 08.00 WIB" in page  # in Jakarta
 
 
 def test_the_iku_table_leads_there_and_counts(lite_app: Flask, person: Person) -> None:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from sqlalchemy import text
 
 from reports.content import engine_version
+from survey.storage.canonical import hash_of
 from survey.storage.database import Database
 from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
@@ -113,7 +114,8 @@ def test_the_engine_that_computed_is_named_after_it_is_gone(
     assert older != made.body
     with lite_world.write() as connection:
         let_change(connection, on=True)
-        connection.execute(text("UPDATE snapshot SET body = :body"), {"body": older})
+        locked = {"body": older, "hash": hash_of(older)}
+        connection.execute(text("UPDATE snapshot SET body = :body, hash = :hash"), locked)
     reader = staff(lite_app, "evaluator")
     assert json.loads(_text(reader, INDEX))["engine"] == {"id": "skm", "version": "0.0.9"}
     assert "skm 0.0.9" in _text(reader, f"/dasbor/{SURVEY}/perhitungan.csv")

@@ -138,8 +138,22 @@ def test_counts_that_contradict_each_other_are_not_locked(world: Database) -> No
     step(world, "close", "whole")
     with world.write() as connection:
         connection.execute(text("UPDATE intake SET complete = 2"))
-    with pytest.raises(RecountError, match="1 responses count, 1 in the tally, 2 taken in"):
+    with pytest.raises(RecountError, match="kept 2 complete, found 1"):
         make_final(world, "whole")
+
+
+def test_an_exclusion_of_what_never_counted_is_not_locked(world: Database) -> None:
+    """One in the addendum cannot be excluded by any door, so somebody wrote the row himself."""
+    answer(world, "333333333", "444444444")
+    step(world, "close")
+    given = late()
+    bring_late(world, given)
+    row = {"survey_id": SURVEY, "response_id": str(given.id), "act": 1, "reason": "x"}
+    with world.write() as connection:
+        made = {"excluded_by": 1, "excluded_at": LATER}
+        connection.execute(schema.exclusion.insert().values(**row, **made))
+    with pytest.raises(RecountError, match="2 responses count, 2 in the tally, 1 taken in"):
+        make_final(world)
 
 
 @pytest.mark.parametrize("survey_id", [SURVEY, DRAFT])

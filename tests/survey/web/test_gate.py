@@ -156,6 +156,12 @@ ROUTES = (
     Route(f"POST {STATUS_RULE}/buka-kembali", f"{STATUS}/buka-kembali", REOPENERS, 409),
     Route("GET /iku/<agency_id>/<int:year>/riwayat", f"{IKU}/riwayat", IKU_READERS),
     Route(
+        "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>",
+        f"{IKU}/versi/1",
+        IKU_READERS,
+        404,
+    ),
+    Route(
         "GET /iku/<agency_id>/<int:year>/versi/<int(max=9999):version>.json",
         f"{IKU}/versi/1.json",
         IKU_READERS,
@@ -165,6 +171,7 @@ ROUTES = (
     Route(f"POST {ROW}/isi", f"{IKU}/000-1/isi", IKU_WRITERS, 302),
     Route(f"GET {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
     Route(f"POST {ROW}/sahkan", f"{IKU}/000-1/sahkan", IKU_SIGNERS, 404),
+    Route(f"POST {ROW}/sahkan/tarik", f"{IKU}/000-1/sahkan/tarik", IKU_SIGNERS, 404),
     Route(
         "POST /api/v1/surveys/<survey_id>/responses",
         f"{API}/surveys/{SURVEY}/responses",

@@ -27,6 +27,7 @@ from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY
 
 INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
 LEGAL_AID = "002-4"
+POLICIES, FINDINGS = "001-IKU-a", "001-IKU-h"
 
 
 @pytest.fixture
@@ -80,8 +81,41 @@ def test_a_running_total_that_falls_is_told(person: Person, lite_world: Database
 def test_averages_say_how_many_they_stand_on(person: Person) -> None:
     enter(person, CONFLICTS, target="10", **{"value-0-potensi_konflik": "7"})
     page = _text(page_of(person))
-    assert "rata-rata 130,00 % dari 1 dari 4 indikator yang dilaporkan" in page
-    assert "Belum dilaporkan: 3 Indeks Kapasitas Lembaga Demokrasi" in page
+    assert "rata-rata 130,00 %; 1 dari 4 indikator punya capaian" in page
+    assert "Tanpa capaian: 3 target belum ditetapkan (3) Indeks Kapasitas Lembaga Demokrasi" in page
+
+
+def test_averages_name_what_they_lack_under_its_reason(
+    person: Person, lite_world: Database
+) -> None:
+    """Reported and not signed is not "belum dilaporkan"; what has no direction is no lack."""
+    use_document(lite_world, JAMBI)
+    solved = {**by_quarter("konflik_diatasi", "3"), **by_quarter("konflik", "4")}
+    enter(person, "001-REN-2", target="100", **solved)
+    text = _text(page_of(person)).partition("Perangkat daerah: rata-rata semua indikator")[2]
+    assert "belum ada capaian dari 34 indikator Tanpa capaian: 34" in text
+    assert "bacaan rumus belum disahkan (1)" in text
+    assert "target belum ditetapkan (33)" in text
+    assert "arah" not in text.partition("Perangkat daerah")[0].partition("R = realisasi")[0]
+
+
+def test_a_cap_is_shown_beside_the_capaian(person: Person, lite_world: Database) -> None:
+    """Fewer is better: (2 x 10 - 7) / 10 is 130, 120 under that cap; Demak prints up to 100."""
+    document = find_document(IKU_DOCUMENT)
+    declared = {"capaian_cap": "120", "capaian_scale": "demak-2015"}
+    with lite_world.write() as connection:
+        kept = keep_document(connection, document.model_copy(update=declared))
+        connection.execute(schema.agency.update().values(iku_fingerprint=kept))
+    enter(person, CONFLICTS, target="10", **{"value-0-potensi_konflik": "7"})
+    view = "dengan batas (paling tinggi 120): 120,00 %"
+    assert f"130,00 % (2T - R) / T x 100 {view}" in _row(page_of(person), CONFLICTS)
+    assert "tidak berkelas menurut skala ini" in _row(page_of(person), CONFLICTS)
+    text = _text(page_of(person, f"/{CONFLICTS}"))
+    assert f"{view} tidak berkelas menurut skala ini" in text
+    page = _text(page_of(person))
+    assert "rata-rata 130,00 %" in page
+    assert "Di sampingnya tampil capaian dengan batas (paling tinggi 120)" in page
+    assert "Kelas capaian menurut LKjIP Kabupaten Demak 2015" in page
 
 
 def test_nothing_reported_is_no_average(person: Person) -> None:
@@ -183,3 +217,31 @@ def test_a_companion_stands_beside_its_row(person: Person, lite_world: Database)
     enter(person, "002-3", **{f"value-1-{name}": figure for name, figure in laws.items()})
     text = _text(page_of(person, "/002-3"))
     assert "diselesaikan / masuk * 100 = 80,00 %" in text
+
+
+def test_a_year_with_less_than_its_quarters_is_told(person: Person, lite_world: Database) -> None:
+    use_document(lite_world, JAMBI)
+    enter(person, POLICIES, **by_quarter("kebijakan", "3", "3", "3"), **{"value-0-kebijakan": "2"})
+    text = _text(page_of(person, f"/{POLICIES}"))
+    assert (
+        "Isian setahun lebih kecil daripada yang sudah dicapai triwulan: "
+        "Jumlah dokumen kebijakan teknis yang ditetapkan" in text
+    )
+
+
+def test_a_change_waits_for_the_whole_year(person: Person, lite_world: Database) -> None:
+    """25 findings by March of 100 in the year before are no decrease of 75 %."""
+    use_document(lite_world, JAMBI)
+    before = {"value-0-temuan_lalu": "100"}
+    first = {"target-1": "10", **by_quarter("temuan", "25")}
+    enter(person, FINDINGS, target="10", **first, **before)
+    for text in (_row(page_of(person), FINDINGS), _text(page_of(person, f"/{FINDINGS}"))):
+        assert "75,00" not in text
+        assert "750,00" not in text
+        assert "sementara , 1 dari 4 TW dilaporkan" in text
+        assert "belum dilaporkan" not in text
+    assert "diukur sekali setahun" in _row(page_of(person), FINDINGS)
+    assert "s.d. TW 1 Target 10: diukur sekali setahun" in _text(page_of(person, f"/{FINDINGS}"))
+    whole = {"target-1": "10", **by_quarter("temuan", "25", "25", "10", "20")}
+    enter(person, FINDINGS, target="10", **whole, **before)
+    assert "20,00 200,00 % R / T x 100" in _row(page_of(person), FINDINGS)

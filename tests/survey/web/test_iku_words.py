@@ -8,6 +8,8 @@ import pytest
 from flask import Flask
 
 from results.accountability.aggregation import Aggregation
+from results.accountability.cap import CAPS
+from results.accountability.capaian import NoCapaian
 from results.accountability.indicator import find_document
 from results.accountability.outcome import NoValue
 from results.accountability.paper import PrintedTable
@@ -17,18 +19,22 @@ from results.accountability.targets import Kind
 from results.aggregate import Method
 from survey.web.iku_words import (
     aggregation_name,
+    cap_name,
     exactly,
     kind_name,
     level_name,
     method_name,
     no_value,
     status_name,
+    why_none,
 )
 from tests.survey.world import IKU_DOCUMENT
 
 LEVELS = get_args(PrintedTable.model_fields["level"].annotation)
 NAMED: list[tuple[Callable[[Any], str], Iterable[Any]]] = [
     (aggregation_name, Aggregation),
+    (cap_name, CAPS.values()),
+    (why_none, [*NoCapaian, *NoIndex]),
     (no_value, [*NoValue, *NoIndex]),
     (status_name, get_args(FormulaStatus)),
     (kind_name, get_args(Kind)),

@@ -60,7 +60,9 @@ def test_the_addendum_is_shown_and_counted_on_demand(lite_app: Flask, lite_world
     assert "Addendum: 2 respons diterima setelah survei tidak lagi menerima jawaban." in page
     assert "<dt>Addendum</dt><dd>2</dd>" in page
     assert ways(operator) == [f"{PAGE}/addendum", f"{PAGE}/status/final"]
-    assert "2 respons diisi tepat waktu" in shown(operator, f"{PAGE}/addendum")
+    assert "2 respons menurut jam perangkatnya diisi tepat waktu" in shown(
+        operator, f"{PAGE}/addendum"
+    )
     assert "3 Diterima = 1 Dihitung + 0 Dikeluarkan + 2 Addendum" in re.sub(
         r"<[^>]+>", "", shown(operator, f"{PAGE}/respons")
     )

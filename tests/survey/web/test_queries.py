@@ -14,6 +14,7 @@ from survey.storage.iku.values import Cell, write_values
 from survey.storage.responses import record_batch
 from survey.storage.surveys import find_survey
 from tests.builders import skm9
+from tests.survey import finals
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.web.evidence import LISTED, PAGE, hand_in
 from tests.survey.web.person import Person, staff
@@ -101,11 +102,14 @@ def test_a_locked_iku_table_of_one_target_or_of_all(app: Flask, world: Database)
         place = Place(AGENCY, 2026, "000-3a")
         link_survey(connection, place, SURVEY, TOLD)
         add_target(connection, place, NewTarget("70", Decimal(70)), Entered(None, NOW))
+    finals.close_and_lock(world)
     _lock(operator, administrator)
     before = [_queries(app, operator, page) for page in pages]
     reason = {"reason": "semua target belum diisi"}
     assert administrator.post(f"{address}/status/buka-kembali", reason).status_code == 302
+    finals.step(world, "reopen", reason=finals.WHY)
     _answer(world, SURVEY, 50)
+    finals.make_final(world)
     with world.write() as connection:
         for indicator in find_document(IKU_DOCUMENT).indicators:
             for year in (2024, 2025, 2026):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.results.accountability.lint.rows import count, document, row, table, value
+from tests.results.accountability.lint.rows import count, document, row, table, value, variable
 
 NO_FORMULA = "formula_not_computable"
 """Always beside a value that others make."""
@@ -184,4 +184,47 @@ SCALES = [
 ]
 
 
-EXAMPLES = [*PRESENT, *DIRECTIONS, *SCALES]
+WITH_BASELINE = (table(columns=({"field": "baseline", "heading": "Angka Awal"},)),)
+CHANGE = {
+    "indikator": "Persentase peningkatan dokumen",
+    "kind": "percent_change",
+    "formula": "(kini - lalu) / lalu * 100",
+    "variables": (variable("kini", "Dokumen"), variable("lalu", "Lalu", previous_of="kini")),
+}
+BEFORE = (variable("kini", "Dokumen"), variable("lalu", "Lalu", previous_of="kini", printed=7))
+BASELINES = [
+    pytest.param(document(row(), tables=WITH_BASELINE), ["baseline_missing"], id="a column"),
+    pytest.param(
+        document(row(baseline={"text": "NA"}), tables=WITH_BASELINE),
+        ["baseline_missing"],
+        id="001-RPJ-1: NA",
+    ),
+    pytest.param(
+        document(row(baseline={"text": "83,5", "value": "83.5"}), tables=WITH_BASELINE),
+        [],
+        id="a figure to start from",
+    ),
+    pytest.param(document(row(**CHANGE)), ["baseline_missing"], id="001-IKU-b: since when?"),
+    pytest.param(
+        document(row(**CHANGE, baseline={"text": "7", "value": 7})), [], id="since a figure"
+    ),
+    pytest.param(document(row(**{**CHANGE, "variables": BEFORE})), [], id="the year before"),
+]
+HARM = [
+    pytest.param(name, found, id=name)
+    for name, found in (
+        ("Persentase penduduk miskin", True),
+        ("Prevalensi stunting", True),
+        ("Tingkat pengangguran terbuka", True),
+        ("Angka kematian bayi", True),
+        ("Persentase kawasan kumuh", True),
+        ("Angka putus sekolah", True),
+        ("Tingkat inflasi", True),
+        ("Persentase penduduk miskin yang menerima bantuan", False),
+        ("Cakupan pelayanan penderita hipertensi", False),
+        ("Persentase penurunan kemiskinan", False),
+        ("Persentase tunggakan yang diselesaikan", False),
+    )
+]
+
+EXAMPLES = [*PRESENT, *BASELINES, *DIRECTIONS, *SCALES]

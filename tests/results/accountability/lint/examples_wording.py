@@ -16,6 +16,7 @@ NO_FORMULA = "formula_not_computable"
 """Always beside a value that others make."""
 
 CHANGE = {
+    "baseline": {"text": "7", "value": 7},
     "formula_status": "as_printed",
     "formula": "(kini - lalu) / lalu * 100",
     "variables": (

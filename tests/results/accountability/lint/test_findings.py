@@ -10,6 +10,7 @@ from tests.results.accountability.lint import (
     examples_fields,
     examples_formulas,
     examples_rates,
+    examples_units,
     examples_wording,
 )
 from tests.results.accountability.lint.rows import codes, count, document, row
@@ -20,6 +21,7 @@ EXAMPLES = [
     *examples_fields.EXAMPLES,
     *examples_formulas.EXAMPLES,
     *examples_rates.EXAMPLES,
+    *examples_units.EXAMPLES,
     *examples_wording.EXAMPLES,
     *examples_document.EXAMPLES,
 ]
@@ -28,6 +30,11 @@ EXAMPLES = [
 @pytest.mark.parametrize(("made", "found"), EXAMPLES)
 def test_finding(made: IkuDocument, found: list[str]) -> None:
     assert codes(made) == found, lint(made)
+
+
+@pytest.mark.parametrize(("name", "against"), examples_fields.HARM)
+def test_more_of_what_is_bad_is_not_better(name: str, *, against: bool) -> None:
+    assert ("polarity_against_name" in codes(document(row(indikator=name)))) is against
 
 
 def test_every_code_has_an_example() -> None:

@@ -43,10 +43,13 @@ def xlsx() -> bytes:
     return written.getvalue()
 
 
-def package(parts: Mapping[str, bytes | str], stored: tuple[str, ...] = ()) -> bytes:
+def package(
+    parts: Mapping[str, bytes | str], stored: tuple[str, ...] = (), comment: bytes = b""
+) -> bytes:
     """Write a zip with these parts in this order, those in ``stored`` without packing."""
     written = BytesIO()
     with ZipFile(written, "w") as zipped:
+        zipped.comment = comment
         for name, content in parts.items():
             how = ZIP_STORED if name in stored else ZIP_DEFLATED
             zipped.writestr(ZipInfo(name), content, compress_type=how)
@@ -67,6 +70,17 @@ def docx(more: Mapping[str, bytes | str] | None = None, **said: str) -> bytes:
     """Write a text document, with more parts or other things said of them where given."""
     document = {"[Content_Types].xml": types(**said), "word/document.xml": "<w:document/>"}
     return package({**document, **(more or {})})
+
+
+def template(target: str, kind: str = "attachedTemplate") -> dict[str, str]:
+    """Write the part of a text document that says where its template is, as Word does."""
+    relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    said = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{relationships}/{kind}" Target="{target}"'
+        ' TargetMode="External"/></Relationships>'
+    )
+    return {"word/_rels/settings.xml.rels": said}
 
 
 def odt(more: Mapping[str, bytes | str] | None = None, kind: str = OPEN_TEXT) -> bytes:

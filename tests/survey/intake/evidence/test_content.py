@@ -1,5 +1,6 @@
 """Files of evidence are known by their bytes: what is taken, what is refused and why."""
 
+import re
 import time
 from hashlib import sha256
 from io import BytesIO
@@ -12,7 +13,16 @@ from hypothesis import strategies as st
 from survey.intake.evidence.content import ENDINGS, MAX_FILE, CheckedFile, check_file
 from survey.intake.evidence.faults import FileFault, RefusedFileError
 from survey.intake.evidence.office import DOCX, MAX_ENTRIES, MAX_UNPACKED, ODS, ODT, XLSX
-from tests.survey.intake.evidence.makers import docx, odt, package, pdf, picture, types, xlsx
+from tests.survey.intake.evidence.makers import (
+    docx,
+    odt,
+    package,
+    pdf,
+    picture,
+    template,
+    types,
+    xlsx,
+)
 
 HTML = b"<!doctype html><html><script>alert(1)</script></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -25,9 +35,21 @@ TAKEN = [
     pytest.param(picture("JPEG"), "image/jpeg", id="JPEG"),
     pytest.param(picture("JPEG") + b"SEFT: notes of a telephone", "image/jpeg", id="JPEG and more"),
     pytest.param(b"\xff\xd8\xff" + picture("JPEG")[2:], "image/jpeg", id="JPEG, filled"),
+    pytest.param(picture("JPEG") * 2, "image/jpeg", id="JPEG and a second one, as of telephones"),
+    pytest.param(picture("JPEG") + b"PK\5\6" + b"\0" * 30, "image/jpeg", id="JPEG, no zip"),
     pytest.param(picture("WEBP"), "image/webp", id="WebP"),
     pytest.param(docx(), DOCX, id="DOCX"),
     pytest.param(docx({"word/embeddings/tabel.xlsx": xlsx()}), DOCX, id="DOCX with a table"),
+    pytest.param(
+        package(
+            {"[Content_Types].xml": types(), "word/document.xml": "x", "a.xlsx": xlsx()},
+            ("a.xlsx",),
+        ),
+        DOCX,
+        id="DOCX with a table that is not packed",
+    ),
+    pytest.param(docx(template("file:///C:\\Surat\\Kop.dotx")), DOCX, id="DOCX of a template"),
+    pytest.param(docx(template("a.docx", kind="mailMergeSource")), DOCX, id="DOCX of addresses"),
     pytest.param(xlsx(), XLSX, id="XLSX of openpyxl"),
     pytest.param(odt(), ODT, id="ODT"),
     pytest.param(odt(kind=ODS + "\n"), ODS, id="ODS"),
@@ -66,6 +88,9 @@ def _jpeg_with(more: bytes) -> bytes:
     """Put a comment right behind the head of a JPEG."""
     return b"\xff\xd8\xff\xfe" + (len(more) + 2).to_bytes(2) + more + picture("JPEG")[2:]
 
+
+_LATE = picture("JPEG") + b" " * 2000
+"""A picture, and behind it more than programs look at for a beginning."""
 
 F = FileFault
 REFUSED = [
@@ -137,6 +162,17 @@ REFUSED = [
     pytest.param(_jpeg_with(b"%PDF-1.7"), {F.TWO_KINDS}, id="JPEG and PDF"),
     pytest.param(_jpeg_with(b"<?php x ?>"), {F.TWO_KINDS}, id="JPEG and PHP"),
     pytest.param(picture("JPEG") + package({"a": "a"}), {F.TWO_KINDS}, id="JPEG and zip"),
+    pytest.param(
+        picture("JPEG") + package({"a": "a"}, comment=b"c"), {F.TWO_KINDS}, id="JPEG and commented"
+    ),
+    pytest.param(
+        picture("JPEG") + package({"a": "a"}) + b"\0" * 9, {F.TWO_KINDS}, id="JPEG, zip and more"
+    ),
+    pytest.param(
+        pdf()[:-60] + package({"a": "a"}, comment=pdf()[-60:]), {F.TWO_KINDS}, id="zip within a PDF"
+    ),
+    pytest.param(_LATE + b"<html>", {F.TWO_KINDS}, id="JPEG and HTML behind it"),
+    pytest.param(_LATE + b"%PDF-1.4", {F.TWO_KINDS}, id="JPEG and PDF behind it"),
     pytest.param(picture("WEBP")[:-1], {F.DAMAGED}, id="a WebP cut off"),
     pytest.param(b"RIFF\4\0\0\0WEBPXXXX", {F.DAMAGED}, id="a WebP of nothing"),
     pytest.param(b"RIFF\4\0\0\0WAVEfmt ", {F.NOT_TEXT}, id="a sound"),
@@ -179,6 +215,7 @@ def _of_giants() -> bytes:
     return made[:-22] + b"PK\x06\x07" + b"\0" * 16 + made[-22:]
 
 
+SETTINGS = "word/_rels/settings.xml.rels"
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 BIN, ENCRYPTED = b"\xd0\xcf\x11\xe0", "<manifest:encryption-data/>"
@@ -189,6 +226,25 @@ PACKAGES = [
     pytest.param(docx({"word/activeX/a.xml": "x"}), {F.ACTIVE_OFFICE}, id="controls"),
     pytest.param(docx({"xl/macrosheets/a.xml": "x"}), {F.ACTIVE_OFFICE}, id="old macros"),
     pytest.param(docx({"word/embeddings/oleObject1.bin": BIN}), {F.ACTIVE_OFFICE}, id="OLE"),
+    pytest.param(docx(template("https://a.example/x.dotm")), {F.ACTIVE_OFFICE}, id="template"),
+    pytest.param(
+        docx({"Word/_rels/Settings.xml.rels": template("https://a.example/")[SETTINGS]}),
+        {F.ACTIVE_OFFICE},
+        id="template, in other letters",
+    ),
+    pytest.param(
+        docx(template("https://a.example/", kind="&#x" + "0" * 600 + "61;ttachedTemplate")),
+        {F.ACTIVE_OFFICE},
+        id="template, spelt at length",
+    ),
+    pytest.param(docx(template("file://server/x.dotm")), {F.ACTIVE_OFFICE}, id="of a server"),
+    pytest.param(docx(template("\\\\server\\x.dotm")), {F.ACTIVE_OFFICE}, id="of a share"),
+    pytest.param(
+        docx(template("https://a.example/", kind="attachedTe&#109;plate")),
+        {F.ACTIVE_OFFICE},
+        id="spelt",
+    ),
+    pytest.param(package({"a": "a"}, comment=docx()[-22:]), {F.DAMAGED}, id="two ends"),
     pytest.param(odt({"Basic/Standard/a.xml": "x"}), {F.ACTIVE_OFFICE}, id="Basic"),
     pytest.param(odt({"Scripts/python/a.py": "x"}), {F.ACTIVE_OFFICE}, id="Python"),
     pytest.param(docx(part="/word/none.xml"), {F.DAMAGED}, id="no main part"),
@@ -251,6 +307,32 @@ def test_a_zip_bomb_is_refused_without_being_unpacked() -> None:
     began = time.process_time()
     assert _faults(bomb) == {F.UNPACKS_TOO_LARGE}
     assert time.process_time() - began < 0.5
+
+
+HOSTILE = [
+    pytest.param("<Override ", "a", id="a word without end"),
+    pytest.param("<Override a", " ", id="blanks without end"),
+    pytest.param("<", "a", id="a prefix without end"),
+    pytest.param("<Override ", "a:", id="many prefixes"),
+    pytest.param("", "<Override ", id="many beginnings"),
+    pytest.param("<Override ", "PartName=", id="many names"),
+    pytest.param("<Override ", "PartName= ", id="many names with blanks"),
+    pytest.param("<Override ", "PartName='", id="many quotes"),
+    pytest.param("<Override PartName='", "a", id="a value without end"),
+]
+
+
+@pytest.mark.parametrize(("start", "filling"), HOSTILE)
+def test_types_are_read_in_time_that_grows_with_their_length(start: str, filling: str) -> None:
+    """A file of some hundred bytes must not hold the whole process: a scan for words is measure."""
+    for size in (1 << 14, 1 << 17, (1 << 20) - 100):
+        said = start + filling * (size // len(filling)) + ">"
+        made = package({"[Content_Types].xml": said, "word/document.xml": "<w:document/>"})
+        began = time.process_time()
+        assert len(re.findall(r"\w|\W", said)) == len(said)
+        scanned = time.process_time()
+        assert _faults(made) == {F.OTHER_DOCUMENT}
+        assert time.process_time() - scanned < 3 * (scanned - began) + 0.01
 
 
 def test_what_unpacks_to_more_than_its_table_says_is_read_no_further() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.figures import FigureError, parse_figure, written
+from results.figures import FigureError, parse_figure, written
 
 UNDERSTOOD = [
     ("83,21", "83.21"),

@@ -1,0 +1,98 @@
+"""What was filled in for one row of an IKU table: targets and values, or errors at fields."""
+
+from datetime import date
+from decimal import Decimal
+
+from flask_babel import gettext
+from wtforms import Field
+
+from questionnaires.answers import plain_words
+from results.accountability.indicator import VALUE, Indicator
+from results.accountability.scale import Scale
+from results.accountability.targets import THE_YEAR, Kind, in_force
+from results.figures import FigureError, parse_figure
+from survey.forms.days import day_of
+from survey.forms.iku_entry import IkuEntryForm, target_of, value_of
+from survey.storage.iku.targets import NewTarget
+from survey.storage.iku.values import Cell, Slot
+from survey.web.iku_entry_row import Row
+from survey.web.iku_typed import parse_target
+from survey.web.messages import figure_message
+
+
+def read_targets_of(form: IkuEntryForm, row: Row, today: date) -> list[NewTarget]:
+    """Return the targets that are other than those in force, or put at a field what is wrong.
+
+    Unless somebody says otherwise, the first target of a quarter, or of the year, is murni, and
+    one that replaces it perubahan.
+    """
+    own = row.indicator.scale
+    scale = row.document.scale_of(own) if own else None
+    decided_on = day_of(form.decided_on, today)
+    reason = plain_words(form.reason.data or "")
+    changed = []
+    for quarter in row.aimed_at:
+        field = form[target_of(quarter)]
+        new = _target(field, scale)
+        known = in_force(row.targets, quarter)
+        if new is None or new.text == (known.text if known else ""):
+            continue
+        _bound(field, row.indicator, (new.low, new.high))
+        kind = _kind(form.kind, is_first=known is None)
+        if not reason and (known is not None or kind == "perubahan"):
+            form.reason.errors = [gettext("Tulis alasan perubahan target ini.")]
+        changed.append(NewTarget(new.text, new.low, new.high, kind, quarter, decided_on, reason))
+    return changed
+
+
+def read_cells_of(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
+    """Return what is to be stored, or put at each field what is wrong with it."""
+    note, found = plain_words(form.note.data or ""), {}
+    for slot, _ in row.slots():
+        field = form[value_of(*slot)]
+        figure = _figure(field)
+        if slot[1] == VALUE and row.indicator.formula is None:
+            _bound(field, row.indicator, (figure,))
+        if figure is not None or slot in row.cells:
+            found[slot] = Cell(figure, note)
+    if any(cell.value is not None for cell in found.values()):
+        if not note:
+            form.note.errors = [gettext("Tulis sumber atau bukti dari realisasi ini.")]
+    elif note:
+        alone = next((slot for slot, _ in row.slots()), (THE_YEAR, VALUE))
+        found[alone] = Cell(None, note)
+    return found
+
+
+def _kind(field: Field, *, is_first: bool) -> Kind:
+    """Return what was chosen, or what a target is that is the first, or is not."""
+    chosen: tuple[Kind, ...] = ("murni", "perubahan")
+    return next((one for one in chosen if one == field.data), chosen[0 if is_first else 1])
+
+
+def _target(field: Field, scale: Scale | None) -> NewTarget | None:
+    """Read one target, or put at its field what is wrong."""
+    try:
+        return parse_target(field.data or "", scale)
+    except FigureError as error:
+        field.errors = [figure_message(error)]
+        return None
+
+
+def _figure(field: Field) -> Decimal | None:
+    """Read one figure, or put at its field what is wrong."""
+    try:
+        return parse_figure(field.data or "")
+    except FigureError as error:
+        field.errors = [figure_message(error)]
+        return None
+
+
+def _bound(field: Field, indicator: Indicator, figures: tuple[Decimal | None, ...]) -> None:
+    """Say at a field which figures there can be."""
+    low, high = indicator.lowest, indicator.highest
+    for figure in figures:
+        if figure is not None and low is not None and figure < low:
+            field.errors = [gettext("Paling kecil %(low)s.", low=low)]
+        if figure is not None and high is not None and figure > high:
+            field.errors = [gettext("Paling besar %(high)s.", high=high)]
