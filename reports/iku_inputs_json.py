@@ -89,6 +89,7 @@ def _source_json(source: SurveySource) -> Json:
         "version": source.version,
         "sha256": source.sha256,
         "note": source.note,
+        "names": list(source.names),
         "population": part.population,
         "counts": [list(row) for row in part.tally.counts],
         "not_applicable": list(part.tally.not_applicable),
@@ -152,6 +153,7 @@ def _source(told: Read, definitions: Definitions) -> SurveySource:
         note=told["note"],
         version=told["version"],
         sha256=told["sha256"],
+        names=tuple(told.get("names", ())),  # what was locked before names were kept has none
     )
 
 

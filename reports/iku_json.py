@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 
+from reports.iku_beside_json import beside_json, exact, outcome_json
 from reports.index_json import Json, definition_json, engine_json
 from results.accountability.averages import Average
 from results.accountability.capaian import Capaian
 from results.accountability.history import History
-from results.accountability.outcome import Outcome
 from results.accountability.paper import PrintedFigure
 from results.accountability.realisasi import Realisasi
 from results.accountability.row import IkuRow
@@ -16,7 +15,6 @@ from results.accountability.sign_off import Signature
 from results.accountability.survey_realisasi import SurveyRealisasi, SurveySource
 from results.accountability.table import IkuTable
 from results.accountability.targets import TargetVersion
-from results.exact import ratio
 
 
 def iku_json(table: IkuTable, year: int, histories: Mapping[str, History]) -> Json:
@@ -31,7 +29,11 @@ def iku_json(table: IkuTable, year: int, histories: Mapping[str, History]) -> Js
         "document": definition_json(table.document),
         "scale": {"id": table.scale.id, "version": table.scale.version},
         "cap": table.cap.id if table.cap else None,
-        "rows": [_row_json(row, table, histories.get(row.indicator.id)) for row in table.rows],
+        "rows": [
+            _row_json(row, table, histories.get(row.indicator.id))
+            | beside_json(table.document, row, year)
+            for row in table.rows
+        ],
         "averages": _averages_json(table),
     }
 
@@ -48,7 +50,7 @@ def _row_json(row: IkuRow, table: IkuTable, past: History | None) -> Json:
         "target": row.target.text or None if row.target else None,
         "targets": [_target_json(one) for one in row.given.targets],
         "realisasi": _text(row.printed),
-        "realisasi_exact": _exact(row.value),
+        "realisasi_exact": exact(row.value),
         "realisasi_reason": None if row.no_value is None else str(row.no_value),
         "realisasi_class": row.value_class.name if row.value_class else None,
         "complete": row.complete,
@@ -62,7 +64,7 @@ def _row_json(row: IkuRow, table: IkuTable, past: History | None) -> Json:
         ],
         "as_printed": None
         if row.as_printed is None
-        else {"formula": row.as_printed.formula, **_outcome_json(row.as_printed.outcome)},
+        else {"formula": row.as_printed.formula, **outcome_json(row.as_printed.outcome)},
         "sign_off": _signature_json(row.signature),
         "notes": list(row.given.notes),
         "survey": None if row.survey is None else _survey_json(row.survey),
@@ -73,7 +75,7 @@ def _row_json(row: IkuRow, table: IkuTable, past: History | None) -> Json:
 def _capaian_json(capaian: Capaian) -> Json:
     return {
         "capaian": _text(capaian.printed),
-        "capaian_exact": _exact(capaian.exact),
+        "capaian_exact": exact(capaian.exact),
         "formula": str(capaian.formula),
         "reason": None if capaian.reason is None else str(capaian.reason),
         "reached": capaian.reached,
@@ -100,13 +102,13 @@ def _realisasi_json(found: Realisasi) -> Json:
         "basis": str(found.basis),
         "reported": list(found.reported),
         "missing": list(found.missing),
-        "year": _outcome_json(found.year.outcome),
-        "values": {name: _exact(value) for name, value in found.year.values.items()},
+        "year": outcome_json(found.year.outcome),
+        "values": {name: exact(value) for name, value in found.year.values.items()},
         "quarters": [
             {
                 "quarter": one.quarter,
-                "own": _outcome_json(one.own.outcome),
-                "to_date": _outcome_json(one.to_date.outcome),
+                "own": outcome_json(one.own.outcome),
+                "to_date": outcome_json(one.to_date.outcome),
             }
             for one in found.quarters
         ],
@@ -114,14 +116,6 @@ def _realisasi_json(found: Realisasi) -> Json:
             {"code": str(one.code), "quarter": one.quarter, "variables": list(one.names)}
             for one in found.remarks
         ],
-    }
-
-
-def _outcome_json(outcome: Outcome) -> Json:
-    return {
-        "exact": _exact(outcome.value),
-        "reason": None if outcome.reason is None else str(outcome.reason),
-        "lacking": list(outcome.missing),
     }
 
 
@@ -146,11 +140,24 @@ def _survey_json(survey: SurveyRealisasi) -> Json:
         "covered": survey.coverage.covered,
         "total": survey.coverage.total,
         "named": list(survey.coverage.named),
+        "lacking": list(survey.coverage.missing),
+        "unnamed": list(survey.coverage.unnamed),
         "empty": list(survey.coverage.empty),
         "ikm": _text(score.nik) if score else None,
-        "ikm_exact": _exact(score.ikm) if score else None,
+        "ikm_exact": exact(score.ikm) if score else None,
         "mutu": score.band.mutu if score else None,
-        "surveys": [_source_json(one) for one in survey.sources],
+        "alternatives": [
+            {
+                "weighting": str(one.method),
+                "realisasi": _text(survey.printed_of(one.score)),
+                "ikm_exact": exact(one.score.ikm) if one.score else None,
+                "reason": one.reason or None,
+            }
+            for one in survey.alternatives
+        ],
+        "surveys": [
+            _source_json(one) | {"covers": list(survey.covers(one))} for one in survey.sources
+        ],
     }
 
 
@@ -165,7 +172,7 @@ def _source_json(source: SurveySource) -> Json:
         "note": source.note,
         "responses": source.index.responses,
         "ikm": _text(score.nik) if score else None,
-        "ikm_exact": _exact(score.ikm) if score else None,
+        "ikm_exact": exact(score.ikm) if score else None,
         "mutu": score.band.mutu if score else None,
         "rule": definition_json(source.index.rule),
         "questionnaire": definition_json(source.index.questionnaire),
@@ -184,7 +191,7 @@ def _history_json(past: History) -> Json:
             }
             for one in past.years
         ],
-        "change_exact": _exact(past.change),
+        "change_exact": exact(past.change),
         "baseline": _printed_json(past.baseline),
         "end_target": _printed_json(past.end_target),
         "to_end_target": _capaian_json(past.to_end),
@@ -223,7 +230,7 @@ def _reasons_json(table: IkuTable, average: Average) -> Json:
 def _average_json(average: Average) -> Json:
     return {
         "capaian": _text(average.printed),
-        "capaian_exact": _exact(average.exact),
+        "capaian_exact": exact(average.exact),
         "n": average.n,
         "total": average.total,
         "missing": list(average.missing),
@@ -233,7 +240,3 @@ def _average_json(average: Average) -> Json:
 def _text(value: Decimal | None) -> str | None:
     """Write a figure with the places it has: 83.20 stays 83.20, and no exponent."""
     return None if value is None else f"{value:f}"
-
-
-def _exact(value: Fraction | int | None) -> str | None:
-    return None if value is None else ratio(value)

@@ -13,7 +13,7 @@ from questionnaires.catalog import UnknownDefinitionError
 from questionnaires.tree import Path, Tree, Value, require_unique, rows_at, value_at
 from results.accountability.cap import find_cap
 from results.accountability.kinds import find_kind
-from results.accountability.row_checks import check_figure, check_row, require_few
+from results.accountability.row_checks import check_figure, check_row, composites, require_few
 from results.accountability.scale import Scale
 from results.accountability.scale_check import check_scale
 from results.accountability.scales import find_scale
@@ -59,9 +59,10 @@ def _check_parts(tree: Tree) -> None:
         _look_up(tree, (*path, "kind"), row.get("kind"), find_kind)
         check_row(tree, path, row)
         for key in ("scale", "scale_printed"):
-            name = row.get(key)
-            if isinstance(name, str) and name not in scales:
-                _look_up(tree, (*path, key), name, find_scale)
+            _check_scale(tree, (*path, key), row.get(key), scales)
+        for inner in composites(row):
+            place = (*inner, "scale")
+            _check_scale(tree, (*path, *place), value_at(row, place), scales)
     _check_scales(tree)
     _check_shown(tree, scales)
     for path, average in rows_at(tree.value, ("averages",)):
@@ -96,11 +97,16 @@ def _look_up(tree: Tree, path: Path, value: Value, find: Callable[[str], object]
             tree.report(path, str(error))
 
 
+def _check_scale(tree: Tree, path: Path, name: Value, own: Collection[str]) -> None:
+    """Report a scale that is neither the document's own nor a shipped one."""
+    if isinstance(name, str) and name not in own:
+        _look_up(tree, path, name, find_scale)
+
+
 def _check_shown(tree: Tree, scales: Collection[str]) -> None:
     """Report a scale or a cap for the capaian that nobody knows."""
-    name = value_at(tree.value, ("capaian_scale",))
-    if isinstance(name, str) and name not in scales:
-        _look_up(tree, ("capaian_scale",), name, find_scale)
+    place: Path = ("capaian_scale",)
+    _check_scale(tree, place, value_at(tree.value, place), scales)
     cap = value_at(tree.value, ("capaian_cap",))
     _look_up(tree, ("capaian_cap",), str(cap) if isinstance(cap, int) else cap, find_cap)
 

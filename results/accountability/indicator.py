@@ -55,6 +55,8 @@ class Indicator(Frozen):
     ``polarity`` None: neither high nor low is better, or nobody can tell; then there is no
     capaian. ``inferred`` names the fields that the document leaves empty and we filled;
     ``inherited`` those whose own cell is empty and that continue the cell above.
+    ``number_in_cell`` is the number printed before the indicator inside its own cell, where the
+    column of numbers counts the sasaran.
     ``formula`` is the computable reading, None where nothing computes it;
     ``formula_as_printed`` the printed one where it was corrected, so that both can be shown.
     ``data_year``: which year's figure others publish, as the document says it.
@@ -63,13 +65,15 @@ class Indicator(Frozen):
     what can be entered. ``capaian_lower`` and ``capaian_outside`` declare another formula than
     the recommended one for capaian (``capaian.Method``). ``same_as`` is the row that this one
     repeats, ``supports`` the rows above it in the cascade. ``scale_printed`` is the class table
-    as printed, ``scale`` the one that classifies.
+    as printed, ``scale`` the one that classifies. ``composites_before`` are the weights that
+    earlier rules gave.
     """
 
     id: Code
     table: Code
     unit: Code
     number: Words | None = None
+    number_in_cell: Words | None = None
     sasaran: Words | None = None
     indikator: Words
     satuan: Words | None = None
@@ -91,6 +95,7 @@ class Indicator(Frozen):
     variables: tuple[Variable, ...] = ()
     companions: tuple[Companion, ...] = ()
     composite: Composite | None = None
+    composites_before: tuple[Composite, ...] = ()
     skm: SkmReading | None = None
     scale_printed: Code | None = None
     scale: Code | None = None
@@ -154,6 +159,11 @@ class Indicator(Frozen):
         printed = self.formula_as_printed
         return None if printed is None else self.measured_by(printed)
 
+    def composite_in(self, year: int) -> Composite | None:
+        """Return the composite whose weights are in force in a year."""
+        known = (self.composite, *self.composites_before)
+        return next((one for one in known if one is not None and one.holds_in(year)), None)
+
     def measured_by(self, formula: str) -> Measure:
         """How one of this row's formulas is computed from the quarters; also a companion's."""
         parsed = self.parsed(formula)
@@ -214,6 +224,11 @@ class IkuDocument(Frozen):
     def cap(self) -> Cap | None:
         """The cap under which capaian are shown beside the exact ones."""
         return None if self.capaian_cap is None else find_cap(self.capaian_cap)
+
+    def scale_in(self, name: str | None, year: int | None) -> Scale | None:
+        """Return the scale of that id if it grades a table of ``year`` (None: of no year)."""
+        scale = self.scale_of(name) if name else None
+        return None if scale is None or (year and not scale.holds_in(year)) else scale
 
 
 def load_document(path: Path) -> IkuDocument:

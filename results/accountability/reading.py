@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from questionnaires.text import Exact, Frozen, Words
+from questionnaires.text import Code, Exact, Frozen, Words
 from results.accountability.aggregation import Aggregation
+from results.accountability.paper import Year
 
 FormulaStatus = Literal[
     "as_printed", "corrected_swapped", "corrected", "inferred", "undefined", "not_computable"
@@ -50,24 +51,49 @@ class Companion(Frozen):
 
 
 class Component(Frozen):
-    """One component of a composite; the weights of a composite add up to 1."""
+    """One component of a composite; the weights of a composite add up to 1.
+
+    ``variable`` is the one that its figure is entered in, None where it is not entered.
+    """
 
     label: Words
     weight: Exact
+    variable: Name | None = None
 
 
 class Composite(Frozen):
-    """A weighted value behind a row: its components and where its class table stands.
+    """A weighted value behind a row: its components, and the classes of that value.
 
-    ``counts_from``: the lowest value that counts, where a row reports the share that reaches
-    it. ``printed``: whether the document itself prints the weights.
+    ``made_of``: the figures of the components, on the scale of the whole and weighted here
+    (75 % of 80), or points that are weighted already, at most weight x 100 each (24 of 30).
+    ``scale`` classifies the value, and not what the row reports; ``counts_from`` is the lowest
+    value that counts, where a row reports the share that reaches it. ``printed``: whether the
+    document itself prints the weights. ``since`` and ``until``: the years it is in force.
     """
 
     label: Words
     components: Annotated[tuple[Component, ...], Field(min_length=1)]
     printed: bool
     source: Words
+    made_of: Literal["figures", "points"] = "figures"
+    scale: Code | None = None
     counts_from: Exact | None = None
+    since: Year | None = None
+    until: Year | None = None
+
+    @property
+    def formula(self) -> str | None:
+        """The formula of the value, from the weights; None where no component is entered."""
+        parts = [(one.weight, one.variable) for one in self.components]
+        if any(variable is None for _, variable in parts):
+            return None
+        if self.made_of == "points":
+            return " + ".join(str(variable) for _, variable in parts)
+        return " + ".join(f"{weight:f} * {variable}" for weight, variable in parts)
+
+    def holds_in(self, year: int) -> bool:
+        """Whether these weights are in force in a year."""
+        return (self.since or year) <= year <= (self.until or year)
 
 
 class SkmReading(Frozen):

@@ -119,13 +119,21 @@ class IkuRow:
         return (low is not None and value < low) or (high is not None and value > high)
 
 
-def iku_row(document: IkuDocument, indicator: Indicator, given: RowInput, scale: Scale) -> IkuRow:
+def iku_row(
+    document: IkuDocument,
+    indicator: Indicator,
+    given: RowInput,
+    scale: Scale,
+    year: int | None = None,
+) -> IkuRow:
     """Return the row of ``indicator``; its capaian is classified by ``scale``.
+
+    In a ``year`` that the class table of the indicator is not in force in, it has no class.
 
     A row that surveys measure ignores whatever was entered. A row whose corrected reading
     nobody signed has no capaian, and its value stays visible.
     """
-    own = document.scale_of(indicator.scale) if indicator.scale else None
+    own = document.scale_in(indicator.scale, year)
     yardstick = Yardstick(indicator, own, signature(indicator, given.sign_offs))
     survey = found = None
     if indicator.source == "survey":

@@ -37,10 +37,13 @@ def check_row(tree: Tree, path: Path, row: Row) -> None:
     for place, variable in placed:
         _check_variable(tree, place, variable, names)
     used = _check_formulas(tree, path, row, names)
+    entered = set[str]()
+    for place in composites(row):
+        entered |= _check_components(tree, path, row, place, names)
+        _check_weights(tree, path, row, place)
     if used is not None:
-        _check_use(tree, placed, used)
+        _check_use(tree, placed, used | entered)
     _check_status(tree, path, row)
-    _check_weights(tree, path, row)
     _check_bounds(tree, path, row)
     _check_zero(tree, path, row, names)
     for key in _FIGURES:
@@ -127,9 +130,32 @@ def _takes_formula(kind: Value) -> bool:
         return False
 
 
-def _check_weights(tree: Tree, path: Path, row: Row) -> None:
+def composites(row: Row) -> list[Path]:
+    """Return where the composites of a row stand: that in force, and those before it."""
+    before = [path for path, _ in rows_at(row, ("composites_before",))]
+    return [("composite",), *before]
+
+
+def _check_components(
+    tree: Tree, path: Path, row: Row, place: Path, names: Collection[str]
+) -> set[str]:
+    """Return the variables in which components are entered: of all of them, or of none."""
+    found = list(rows_at(row, (*place, "components")))
+    used = {name for _, one in found if isinstance(name := one.get("variable"), str)}
+    for inner, one in found:
+        name = one.get("variable")
+        if isinstance(name, str) and name not in names:
+            message = f"'{name:.40}' is no variable of this row; correct the name, or add it"
+            tree.report((*path, *inner, "variable"), message)
+        elif name is None and used:
+            message = "the other components have a variable; give this one its own"
+            tree.report((*path, *inner), message)
+    return used
+
+
+def _check_weights(tree: Tree, path: Path, row: Row, composite: Path) -> None:
     """The weights of a composite add up to 1 exactly."""
-    place: Path = ("composite", "components")
+    place: Path = (*composite, "components")
     weights = [component.get("weight") for _, component in rows_at(row, place)]
     known = [weight for text in weights if (weight := _fraction(text)) is not None]
     if not weights or len(known) < len(weights):

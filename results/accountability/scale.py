@@ -17,6 +17,7 @@ from pydantic import Field
 from questionnaires.citation import Citation
 from questionnaires.rule import Places
 from questionnaires.text import Code, Exact, Frozen, Words
+from results.accountability.paper import Year
 from results.exact import half_up_steps
 
 Beyond = Literal["nearest_class", "no_class"]
@@ -46,7 +47,8 @@ class Scale(Frozen):
 
     ``lowest`` and ``highest`` bound the figures that can occur at all; None is endless.
     ``as_printed``: the table stands here with the gaps and overlaps that it has in print,
-    to be checked, not to grade by.
+    to be checked, not to grade by. ``until``: the last year whose tables it grades,
+    where a later rule grades otherwise.
     """
 
     id: Code
@@ -55,12 +57,17 @@ class Scale(Frozen):
     regulation: Words
     places: Places
     as_printed: bool = False
+    until: Year | None = None
     lowest: Exact | None = None
     highest: Exact | None = None
     above_all: Beyond
     below_all: Beyond
     classes: Annotated[tuple[Class, ...], Field(min_length=1)]
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+    def holds_in(self, year: int) -> bool:
+        """Whether it grades a table of that year."""
+        return self.until is None or year <= self.until
 
     @property
     def names(self) -> tuple[str, ...]:

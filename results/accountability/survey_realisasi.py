@@ -12,7 +12,14 @@ from enum import StrEnum
 from fractions import Fraction
 
 from results.accountability.reading import SkmReading
-from results.aggregate import Method, MixedInstrumentsError, Part, aggregate
+from results.aggregate import (
+    Aggregate,
+    Alternative,
+    Method,
+    MixedInstrumentsError,
+    Part,
+    aggregate,
+)
 from results.exact import half_up
 from results.index import Index, Score
 
@@ -35,7 +42,8 @@ class SurveySource:
 
     ``provisional`` while it can still change; once it is final, ``version`` and ``sha256`` say
     which result of it this is. ``note`` is what must be known of its answers wherever the
-    figure is shown.
+    figure is shown. ``names`` are what it covers: as its link declares, else its unit and its
+    services that were answered.
     """
 
     survey_id: str
@@ -44,6 +52,7 @@ class SurveySource:
     note: str = ""
     version: int | None = None
     sha256: str | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def index(self) -> Index:
@@ -60,13 +69,17 @@ class SurveySource:
 class Coverage:
     """How many of the units or services that belong to an average have an index: k of K.
 
-    ``named`` are those that the document names; where it names none, K is the number of
-    surveys linked. ``empty`` are the surveys that nobody answered, by name.
+    ``named`` are those that the document names, each counted once however many surveys cover
+    it, and ``missing`` those that no answered survey covers; ``unnamed`` are the surveys that
+    cover none of them, by name. Where the document names none, K is the number of surveys
+    linked. ``empty`` are the surveys that nobody answered, by name.
     """
 
     covered: int
     total: int
     named: tuple[str, ...]
+    missing: tuple[str, ...]
+    unnamed: tuple[str, ...]
     empty: tuple[str, ...]
 
     @property
@@ -81,7 +94,7 @@ class SurveyRealisasi:
 
     ``printed`` is the IKM (25-100) or the NI (1-4) as the rule prints it, and is the realisasi;
     ``exact`` is the same before it was rounded. ``method`` says how several became one, None
-    for a single survey. ``index`` is that of all together.
+    for a single survey. ``index`` is that of all together, ``whole`` how several made it.
     """
 
     sources: tuple[SurveySource, ...]
@@ -90,6 +103,7 @@ class SurveyRealisasi:
     index: Index | None = None
     method: Method | None = None
     reason: NoIndex | None = None
+    whole: Aggregate | None = None
 
     @property
     def score(self) -> Score | None:
@@ -99,11 +113,7 @@ class SurveyRealisasi:
     @property
     def printed(self) -> Decimal | None:
         """The realisasi: on the declared scale, as the rule prints it."""
-        if self.index is None or self.index.score is None:
-            return None
-        if self.reading.scale == "1-4":
-            return half_up(self.index.score.ni, self.index.rule.rounding.ni)
-        return self.index.score.nik
+        return self.printed_of(self.score)
 
     @property
     def exact(self) -> Fraction | None:
@@ -111,6 +121,23 @@ class SurveyRealisasi:
         if self.score is None:
             return None
         return self.score.ni if self.reading.scale == "1-4" else self.score.ikm
+
+    def printed_of(self, score: Score | None) -> Decimal | None:
+        """Return a score of these surveys on the declared scale, as the rule prints it."""
+        if self.index is None or score is None:
+            return None
+        if self.reading.scale == "1-4":
+            return half_up(score.ni, self.index.rule.rounding.ni)
+        return score.nik
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """What the other ways of weighting give, to stand beside the declared one."""
+        return self.whole.alternatives() if self.whole and self.score else ()
+
+    def covers(self, source: SurveySource) -> tuple[str, ...]:
+        """Return which of the units or services that the document names a survey covers."""
+        return _covers(self.reading, source)
 
     @property
     def provisional(self) -> bool:
@@ -133,19 +160,37 @@ def survey_realisasi(
         return without
     method = Method(read.weighting) if len(given) > 1 else None
     try:
-        index = aggregate((one.part for one in given), method).index if method else given[0].index
+        whole = aggregate((one.part for one in given), method) if method else None
     except MixedInstrumentsError:
         return SurveyRealisasi(
             given, read, without.coverage, method=method, reason=NoIndex.MIXED_INSTRUMENTS
         )
+    index = whole.index if whole else given[0].index
     reason = None if index.score else NoIndex.NO_ANSWERS
-    return SurveyRealisasi(given, read, without.coverage, index, method, reason)
+    return SurveyRealisasi(given, read, without.coverage, index, method, reason, whole)
 
 
 def _coverage(reading: SkmReading, sources: tuple[SurveySource, ...]) -> Coverage:
+    empty = tuple(source.part.name for source in sources if not source.has_answers)
+    answered = [source for source in sources if source.has_answers]
+    if not reading.coverage:
+        return Coverage(len(answered), len(sources), (), (), (), empty)
+    covered = {name for source in answered for name in _covers(reading, source)}
     return Coverage(
-        covered=sum(source.has_answers for source in sources),
-        total=max(len(reading.coverage), len(sources)),
+        covered=len(covered),
+        total=len(reading.coverage),
         named=tuple(reading.coverage),
-        empty=tuple(source.part.name for source in sources if not source.has_answers),
+        missing=tuple(name for name in reading.coverage if name not in covered),
+        unnamed=tuple(one.part.name for one in sources if not _covers(reading, one)),
+        empty=empty,
     )
+
+
+def _covers(reading: SkmReading, source: SurveySource) -> tuple[str, ...]:
+    known = {_plain(name) for name in source.names}
+    return tuple(name for name in reading.coverage if _plain(name) in known)
+
+
+def _plain(name: str) -> str:
+    """Write a name so that letter case and spaces make no other one of it."""
+    return " ".join(name.split()).casefold()

@@ -56,15 +56,17 @@ class IkuTable:
         return found
 
 
-def iku_table(document: IkuDocument, inputs: Mapping[str, RowInput]) -> IkuTable:
-    """Return the table of ``document`` from what is known of its rows, by indicator id.
+def iku_table(
+    document: IkuDocument, inputs: Mapping[str, RowInput], year: int | None = None
+) -> IkuTable:
+    """Return the table of ``document`` in ``year`` from what is known of its rows, by indicator id.
 
     A row that repeats another one has the figures of that one, which are entered once; a
     target of its own goes before that of the other.
     """
     scale = document.scale_of(document.capaian_scale)
     rows = tuple(
-        iku_row(document, indicator, _input_of(indicator, inputs), scale)
+        iku_row(document, indicator, _input_of(indicator, inputs), scale, year)
         for indicator in document.indicators
     )
     counted = [row for row in rows if _counts(row.indicator)]

@@ -20,7 +20,7 @@ class IkuEntryForm(FlaskForm):  # type: ignore[misc]  # WTForms carries no types
     kind = SelectField(
         _l("Jenis target"),
         choices=[
-            SelectChoice("", _l("Yang pertama murni, penggantinya perubahan")),
+            SelectChoice("", _l("Otomatis")),
             SelectChoice("murni", _l("Murni")),
             SelectChoice("perubahan", _l("Perubahan")),
         ],

@@ -182,6 +182,6 @@ def _add_survey(
     agency = whole.agency_of(plan.unit)
     if plan.realisasi_of and agency:
         place = Place(agency.id, plan.realisasi_of.year, plan.realisasi_of.indicator)
-        link_survey(connection, place, plan.id, by)
+        link_survey(connection, place, plan.id, by, plan.realisasi_of.covers)
     told = {"state": new.state, "questionnaire": new.questionnaire, "rule": new.rule}
     return Change("survey", plan.id, "add", new=told)

@@ -52,10 +52,15 @@ class AgencyPlan(Frozen):
 
 
 class RealisasiPlan(Frozen):
-    """The indicator and year whose realisasi a survey is."""
+    """The indicator and year whose realisasi a survey is.
+
+    ``covers``: which of the units or services that the indicator names it covers, where the
+    survey's own unit and services are called otherwise.
+    """
 
     year: Annotated[int, Field(ge=2004, le=2100)]
     indicator: Code
+    covers: Name | None = None
 
 
 class SurveyPlan(Frozen):
@@ -202,8 +207,8 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
         if service not in survey.services:
             message = f"the survey does not ask about '{service}'; remove it, or add the service"
             yield (*place, "populations", service), message
-    wanted = survey.realisasi_of
-    if wanted and measured_by(plan, survey, shelf) is None:
+    wanted, measured = survey.realisasi_of, measured_by(plan, survey, shelf)
+    if wanted and measured is None:
         document = _document_of(agency, wanted.year, shelf)
         by = f" by {document.id}" if document else ""
         message = f"'{wanted.indicator}' is no indicator of {agency.id} that a survey measures"
@@ -211,6 +216,11 @@ def _misplaced(place: Place, survey: SurveyPlan, plan: Plan, shelf: Shelf) -> It
             (*place, "realisasi_of", "indicator"),
             f"{message} in {wanted.year}{by}; correct the id",
         )
+    named = measured.skm.coverage if measured and measured.skm else ()
+    if wanted and measured and wanted.covers is not None and wanted.covers not in named:
+        choice = f"choose of {', '.join(named)}" if named else "it names none; remove it"
+        message = f"{wanted.indicator} names no unit or service '{wanted.covers}'; {choice}"
+        yield (*place, "realisasi_of", "covers"), message
 
 
 def measured_by(plan: Plan, survey: SurveyPlan, shelf: Shelf) -> Indicator | None:

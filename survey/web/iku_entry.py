@@ -52,7 +52,7 @@ def enter(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> Res
         row = _row(connection, agency, place, require_unlocked)
         form = row.form()
         is_stale = form.shown.data != row.shown
-        now = _keep_up(form, row) if is_stale else {}
+        now = _keep_up(form, row) if is_stale else None
         form.validate()
         targets, cells = read_targets_of(form, row, today), read_cells_of(form, row)
         is_wrong = any(one.errors for one in form)

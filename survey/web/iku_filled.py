@@ -27,7 +27,7 @@ def read_targets_of(form: IkuEntryForm, row: Row, today: date) -> list[NewTarget
     one that replaces it perubahan.
     """
     own = row.indicator.scale
-    scale = row.document.scale_of(own) if own else None
+    scale = row.document.scale_in(own, row.place.year)
     decided_on = day_of(form.decided_on, today)
     reason = plain_words(form.reason.data or "")
     changed = []

@@ -34,19 +34,20 @@ from survey.web.iku_as_locked import Told, as_locked
 
 @dataclass(frozen=True, slots=True)
 class KeptInputs:
-    """What a table is computed from.
+    """What the table of a year is computed from.
 
     ``figures`` are the rows of a locked year as JSON, by indicator id, which go before what
     would be computed now; empty of a year that is not locked.
     """
 
+    year: int
     document: IkuDocument
     inputs: Mapping[str, RowInput]
     figures: Mapping[str, Told] = field(default_factory=dict)
 
     def table(self) -> IkuTable:
         """Compute the table."""
-        return iku_table(self.document, self.inputs)
+        return iku_table(self.document, self.inputs, year=self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def read_versions(
             body,
             {
                 int(year): KeptInputs(
+                    int(year),
                     documents[told["document"]],
                     read_inputs(told["rows"], definitions),
                     told["figures"],

@@ -6,12 +6,12 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from reports.capaian_step import capaian_step
+from results.accountability.companions import CompanionFigure, companions_of
+from results.accountability.composite import CompositeValue, composite_value
 from results.accountability.history import History
 from results.accountability.indicator import Indicator
-from results.accountability.outcome import Outcome
 from results.accountability.paper import OrgUnit
-from results.accountability.reading import Companion
-from results.accountability.realisasi import realisasi
+from results.accountability.reading import Composite
 from results.accountability.row import IkuRow
 from results.accountability.scale import Scale
 from results.accountability.table import IkuTable
@@ -66,13 +66,20 @@ class Working:
         return answering(self.table.document, self.row)
 
     @property
-    def companions(self) -> tuple[tuple[Companion, Outcome], ...]:
+    def companions(self) -> tuple[CompanionFigure, ...]:
         """The figures that must be seen beside the row's own, from the same entries."""
-        entries = self.row.given.entries
-        return tuple(
-            (one, realisasi(self.indicator.measured_by(one.formula), entries).year.outcome)
-            for one in self.indicator.companions
-        )
+        return companions_of(self.row)
+
+    @property
+    def composite(self) -> Composite | None:
+        """The weights behind the row that are in force in its year."""
+        return self.indicator.composite_in(self.place.year)
+
+    @property
+    def composite_value(self) -> CompositeValue | None:
+        """The weighted value behind the row, from what was entered for its components."""
+        found = composite_value(self.table.document, self.row, self.place.year)
+        return found if found and found.is_entered else None
 
     @property
     def supported(self) -> tuple[Indicator, ...]:
@@ -84,6 +91,14 @@ class Working:
     def own_scale(self) -> Scale | None:
         """The classes of the indicator itself."""
         return self.row.yardstick.scale
+
+    @property
+    def scale_out_of_force(self) -> Scale | None:
+        """The classes of the indicator, where they do not grade a table of this year."""
+        declared = self.indicator.scale
+        if declared is None or self.own_scale is not None:
+            return None
+        return self.table.document.scale_of(declared)
 
     @property
     def step(self) -> str | None:

@@ -1,6 +1,6 @@
 """IKU tables computed from what is kept and from surveys: as many queries for one as for many."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from results.accountability.row_input import NOTHING, RowInput
@@ -8,7 +8,7 @@ from results.accountability.survey_realisasi import SurveySource
 from results.accountability.table import IkuTable
 from survey.storage.database import Connection
 from survey.storage.iku.documents import AgencyYear
-from survey.storage.iku.links import Linked
+from survey.storage.iku.links import Link, Linked, answered_services
 from survey.storage.iku.places import Years
 from survey.storage.iku.reading import KeptYear, read_years
 from survey.web.iku_locked import KeptInputs, locked_years
@@ -25,17 +25,24 @@ def read_kept(connection: Connection, years: Years) -> dict[AgencyYear, KeptInpu
     """Return what every table is computed from; of a locked one, what it was computed from."""
     kept = read_years(connection, years)
     sources = _sources(connection, years)
-    now = {key: KeptInputs(one.document, _inputs(one, sources)) for key, one in kept.items()}
+    now = {
+        key: KeptInputs(key[1], one.document, _inputs(one, sources)) for key, one in kept.items()
+    }
     locked = locked_years(connection, years)
     return now | {key: one.kept() for key, one in locked.items()}
 
 
 def _sources(connection: Connection, years: Years) -> dict[str, SurveySource]:
     """Return every linked survey with its index, by id."""
-    return {one.survey.id: _source(one) for one in read_indices(connection, Linked(years))}
+    linked = Linked(years)
+    services = answered_services(connection, linked)
+    return {
+        one.survey.id: _of_survey(one, services.get(one.survey.id, ()))
+        for one in read_indices(connection, linked)
+    }
 
 
-def _source(one: SurveyIndex) -> SurveySource:
+def _of_survey(one: SurveyIndex, services: Iterable[str]) -> SurveySource:
     return SurveySource(
         one.survey.id,
         one.part(one.name),
@@ -43,6 +50,7 @@ def _source(one: SurveyIndex) -> SurveySource:
         note=one.survey.note,
         version=one.final.version if one.final else None,
         sha256=one.final.hash if one.final else None,
+        names=(one.survey.unit_name, *services),
     )
 
 
@@ -50,8 +58,15 @@ def _inputs(year: KeptYear, sources: Mapping[str, SurveySource]) -> Mapping[str,
     """Return what is known of each row, with the surveys behind it."""
     measured = {
         indicator: replace(
-            year.inputs.get(indicator, NOTHING), surveys=tuple(sources[one] for one in ids)
+            year.inputs.get(indicator, NOTHING),
+            surveys=tuple(_source(sources, one) for one in links),
         )
-        for indicator, ids in year.surveys.items()
+        for indicator, links in year.surveys.items()
     }
     return {**year.inputs, **measured}
+
+
+def _source(sources: Mapping[str, SurveySource], link: Link) -> SurveySource:
+    """Return a linked survey; what its link says that it covers goes before its own names."""
+    found = sources[link.survey_id]
+    return found if link.covers is None else replace(found, names=(link.covers,))

@@ -154,12 +154,8 @@ def staff_screens(visits: Visits, site: Site, language: str) -> Iterator[Screen]
         page.goto(path)
         yield name, page
     yield from _sample(page, site)
-    page.goto(site.entry)
-    for target in ("1.234", "80"):
-        page.locator("#target").fill(target)
-        page.locator("main form .button").click()
-        expect(page.get_by_role("alert" if target == "1.234" else "table").first).to_be_visible()
-        yield "entry, wrong" if target == "1.234" else "working of a survey's row", page
+    yield from _entry(page, site)
+    yield from _components(page, site)
     page.goto(site.iku)
     yield "IKU table", page
     page.goto(site.dashboard + "-none")
@@ -218,6 +214,18 @@ def _signing(page: Page, site: Site) -> Iterator[Screen]:
     yield "taking a signature back, no real reason", page
 
 
+def _entry(page: Page, site: Site) -> Iterator[Screen]:
+    """Replace the target of a row that a survey measures, first wrongly."""
+    page.goto(site.entry)
+    for target in ("1.234", "80"):
+        page.locator("#target").fill(target)
+        page.locator("#reason").fill("Target peragaan diganti")
+        page.locator("main form .button").click()
+        seen = page.get_by_role("alert") if target == "1.234" else page.locator("#dihitung")
+        expect(seen).to_be_visible()
+        yield "entry, wrong" if target == "1.234" else "working of a survey's row", page
+
+
 def _together(page: Page, visits: Visits, site: Site) -> Iterator[Screen]:
     """Enter a figure while somebody else enters another, in the same row."""
     entry, target, save = f"{site.cascade}/001-REN-2/isi", "#target-1", "main form .button"
@@ -231,6 +239,20 @@ def _together(page: Page, visits: Visits, site: Site) -> Iterator[Screen]:
     expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.locator(f"{target}-now")).to_be_visible()
     yield "entry, changed meanwhile", page
+
+
+def _components(page: Page, site: Site) -> Iterator[Screen]:
+    """Enter an LHE that is other than its components, one of them beyond its weight."""
+    page.goto(f"{site.iku}/000-3b/isi")
+    figures = {"nilai": "90", "perencanaan": "31", "pengukuran": "30", "pelaporan": "15"}
+    for name, typed in (figures | {"evaluasi": "24"}).items():
+        page.locator(f"#value-0-{name}").fill(typed)
+    page.locator("#note").fill("LHE 2026")
+    page.locator("main form .button").click()
+    expect(page.locator(".wrong").first).to_be_visible()
+    yield "working of a value with components", page
+    page.goto(site.iku)
+    yield "IKU table", page
 
 
 def _sample(page: Page, site: Site) -> Iterator[Screen]:

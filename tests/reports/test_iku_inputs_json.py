@@ -28,7 +28,7 @@ KNOWN = Definitions({fingerprint(RULE): RULE}, {fingerprint(FORM): FORM})
 def _source(population: int | None) -> SurveySource:
     tally = Tally(((1, 0, 0, 2, 1),) * 9, (1,) + (0,) * 8)
     part = Part("Loket (skm)", compute(RULE, FORM, tally), tally, population, Method.POOLED)
-    return SurveySource("skm", part, provisional=True, note="uji coba")
+    return SurveySource("skm", part, provisional=True, note="uji coba", names=("Loket",))
 
 
 def _back(inputs: dict[str, RowInput]) -> dict[str, RowInput]:
@@ -72,3 +72,10 @@ def test_a_survey_without_a_tally_cannot_be_locked() -> None:
     bare = replace(source, part=replace(source.part, tally=None))
     with pytest.raises(ValueError, match="no tally"):
         inputs_json({"000-1": RowInput(surveys=(bare,))})
+
+
+def test_a_survey_locked_before_its_names_were_kept_has_none() -> None:
+    told = json.loads(json.dumps(inputs_json({"000-3a": RowInput(surveys=(_source(None),))})))
+    del told["000-3a"]["surveys"][0]["names"]
+    [source] = read_inputs(told, KNOWN)["000-3a"].surveys
+    assert source == replace(_source(None), names=())

@@ -4,17 +4,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from questionnaires.catalog import fingerprint
 from reports.iku_json import iku_json
 from reports.index_json import Json
 from results.accountability.history import history
 from results.accountability.indicator import find_document
+from results.accountability.measure import Entries
 from results.accountability.row_input import RowInput
 from results.accountability.survey_realisasi import SurveySource
 from results.accountability.table import iku_table
 from results.accountability.targets import TargetVersion
 from results.aggregate import Part
+from results.exact import half_up, ratio
 from tests.builders import equal_rule, skm9
 from tests.reports.surveys import FULL, make_index
 from tests.results.accountability.tabled import quarterly, signed, target, yearly
@@ -24,7 +27,7 @@ KALTIM, JAMBI, SETDA = "kesbangpol-kaltim", "kesbangpol-kota-jambi", "setda-kalt
 
 def table_json(document: str, given: Mapping[str, RowInput]) -> Json:
     """The JSON of a table."""
-    return iku_json(iku_table(find_document(document), given), 2026, {})
+    return iku_json(iku_table(find_document(document), given, year=2026), 2026, {})
 
 
 def row(document: str, name: str, given: RowInput | None = None) -> Json:
@@ -171,10 +174,13 @@ def test_a_survey_gives_its_printed_ikm_and_its_provenance() -> None:
         "covered": 1,
         "total": 1,
         "named": [],
+        "lacking": [],
+        "unnamed": [],
         "empty": [],
         "ikm": "87.50",
         "ikm_exact": "175/2",
         "mutu": "B",
+        "alternatives": [],
         "surveys": [
             {
                 "id": "skm-2026-s1",
@@ -197,18 +203,38 @@ def test_a_survey_gives_its_printed_ikm_and_its_provenance() -> None:
                     "version": "1",
                     "fingerprint": fingerprint(skm9()),
                 },
+                "covers": [],
             }
         ],
     }
 
 
 def test_an_average_says_how_and_over_how_many() -> None:
-    """Setda Kaltim, baris 13, names four services."""
-    surveys = (survey("a"), survey("b"), survey("c", ()))
+    """Setda Kaltim, baris 13, names four services; two surveys are of the same one."""
+    named = [replace(survey(name), names=("Keuangan Setda",)) for name in ("a", "b")]
+    surveys = (*named, survey("c", ()), survey("d", [[1] * 9]))
     found = row(SETDA, "002-13", RowInput(surveys=surveys))["survey"]
     assert isinstance(found, dict)
-    assert (found["weighting"], found["covered"], found["total"]) == ("unweighted_mean", 2, 4)
-    assert (len(found["named"]), found["empty"], found["ikm"]) == (4, ["c"], "87.50")
+    assert (found["weighting"], found["covered"], found["total"]) == ("unweighted_mean", 1, 4)
+    assert (len(found["named"]), found["empty"], found["ikm"]) == (4, ["c"], "66.67")
+    assert len(found["lacking"]) == 3
+    assert "Keuangan Setda" not in found["lacking"]
+    assert found["unnamed"] == ["c", "d"]
+    assert [one["covers"] for one in found["surveys"]] == [["Keuangan Setda"]] * 2 + [[]] * 2
+
+
+def test_the_other_weightings_of_an_average_are_told() -> None:
+    """Setda Kaltim, baris 11: "kedua cara ditampilkan"."""
+    surveys = (survey("a"), survey("b", [[1] * 9]))
+    found = row(SETDA, "002-11", RowInput(surveys=surveys))["survey"]
+    assert isinstance(found, dict)
+    told = {one["weighting"]: one for one in found["alternatives"]}
+    weighted = told["weighted_by_respondents"]
+    answers = len(FULL)
+    exact = (Fraction(175, 2) * answers + 25) / (answers + 1)
+    assert weighted["ikm_exact"] == ratio(exact)
+    assert weighted["realisasi"] == str(half_up(exact, 2))
+    assert (told["pooled"]["realisasi"], bool(told["pooled"]["reason"])) == (None, True)
 
 
 def test_a_survey_without_answers_has_no_realisasi() -> None:
@@ -236,6 +262,69 @@ def test_a_capaian_is_shown_under_the_cap_of_the_organisation_too() -> None:
     assert usual["scale"] == {"id": "permendagri-86-2017", "version": "1"}
     assert told["scale"] == {"id": "demak-2015", "version": "1"}
     assert usual["averages"] == told["averages"]
+
+
+def test_companions_tell_what_the_row_cannot() -> None:
+    """Bidang Bina Ideologi, baris a: two counts in one indicator, so neither is its value."""
+    given = RowInput(entries=quarterly(kegiatan="3 0 0 0", forum="1 1 1 1"))
+    found = row(JAMBI, "001-IDE-a", given)
+    assert (found["realisasi"], found["composite"]) == (None, None)
+    companions = found["companions"]
+    assert isinstance(companions, list)
+    told = [(one["label"], one["satuan"], one["exact"]) for one in companions]
+    assert told == [
+        ("Kegiatan pembauran bangsa", "kegiatan", "3/1"),
+        ("Forum pembauran kebangsaan", "forum", "1/1"),
+    ]
+    empty = row(JAMBI, "001-IDE-a")["companions"]
+    assert isinstance(empty, list)
+    assert [(one["formula"], one["exact"], one["reason"]) for one in empty] == [
+        ("kegiatan", None, "missing"),
+        ("forum", None, "missing"),
+    ]
+    assert row(KALTIM, "000-1")["companions"] == []
+
+
+def test_the_value_behind_a_row_is_told_with_its_class() -> None:
+    """Setda Kaltim, baris 2: 0.75 x 80 + 0.25 x 60 is 75, Baik."""
+    figures = {"kabkota_baik": 8, "kabkota_dinilai": 10, "utama": 80, "penunjang": 60}
+    given = RowInput(entries=Entries(annual=figures))
+    found = row(SETDA, "002-2", given)
+    assert (found["realisasi"], found["realisasi_class"]) == ("80.00", None)
+    composite = found["composite"]
+    assert isinstance(composite, dict)
+    assert (composite["exact"], composite["class"], composite["counts"]) == ("75/1", "Baik", True)
+    assert composite["formula"] == "0.75 * utama + 0.25 * penunjang"
+    assert [(one["weight"], one["exact"]) for one in composite["components"]] == [
+        ("0.75", "80/1"),
+        ("0.25", "60/1"),
+    ]
+
+
+def test_a_class_table_that_is_no_longer_in_force_is_told() -> None:
+    """Predikat LPPD in 2026: the classes of PP 6/2008 do not grade it."""
+    found = row(SETDA, "002-1", yearly("2.9"))
+    assert (found["realisasi"], found["realisasi_class"]) == ("2.9", None)
+    assert found["realisasi_scale"] == {
+        "id": "lppd-2008",
+        "version": "1",
+        "until": 2019,
+        "in_force": False,
+    }
+    akip = row(KALTIM, "000-3b", yearly("73.07"))
+    assert akip["realisasi_class"] == "BB"
+    assert isinstance(akip["realisasi_scale"], dict)
+    assert akip["realisasi_scale"]["in_force"]
+
+
+def test_components_of_an_lhe_are_held_against_its_total() -> None:
+    """30 + 30 + 15 + 24 is 99, and 98.5 was entered (weights of Permenpan RB 88/2021)."""
+    figures = {"perencanaan": 30, "pengukuran": 30, "pelaporan": 15, "evaluasi": 24}
+    given = RowInput(entries=Entries(annual={"nilai": Fraction("98.5"), **figures}))
+    composite = row(KALTIM, "000-3b", given)["composite"]
+    assert isinstance(composite, dict)
+    assert (composite["exact"], composite["difference_exact"]) == ("99/1", "-1/2")
+    assert composite["class"] is None
 
 
 def test_averages_with_n_of_m() -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, select
 
 from results.accountability.indicator import IkuDocument, Indicator
 from survey.storage.counters import insert_into
@@ -11,16 +12,20 @@ from survey.storage.iku.documents import begin_year, document_for
 from survey.storage.iku.places import Place, Years
 from survey.storage.iku.state import require_unlocked
 from survey.storage.iku.told import tell
-from survey.storage.schema import iku_survey
+from survey.storage.schema import iku_survey, service, survey_service, tally
 from survey.storage.surveys import find_survey
 from survey.storage.trail import By
 
 
-def link_survey(connection: Connection, place: Place, survey_id: str, by: By) -> bool:
+def link_survey(
+    connection: Connection, place: Place, survey_id: str, by: By, covers: str | None = None
+) -> bool:
     """Let a survey be the realisasi of one indicator and year, or one of several.
 
-    False if it was already. Whether it can be is for ``link_problems`` to say. Raises
-    LockedError where the table of the year may not be changed.
+    False if it was already. Whether it can be is for ``link_problems`` to say. ``covers`` is
+    the one of the units or services that the document names which it covers; None where its
+    own unit and services say so. Raises LockedError where the table of the year may not be
+    changed.
     """
     require_unlocked(connection, place.agency_id, place.year)
     begin_year(connection, place.agency_id, place.year, by)
@@ -29,11 +34,13 @@ def link_survey(connection: Connection, place: Place, survey_id: str, by: By) ->
         "year": place.year,
         "indicator_id": place.indicator_id,
         "survey_id": survey_id,
+        "covers": covers,
     }
+    told = {"survey": survey_id} | ({"covers": covers} if covers else {})
     insert = insert_into(connection, iku_survey).values(row).on_conflict_do_nothing()
     done = connection.execute(insert.returning(iku_survey.c.survey_id)).first() is not None
     if done:
-        tell(connection, by, place, "link", (None, {"survey": survey_id}))
+        tell(connection, by, place, "link", (None, told))
     return done
 
 
@@ -100,20 +107,31 @@ def only_survey(
 def linked_surveys(connection: Connection, agency_id: str, year: int) -> dict[str, tuple[str, ...]]:
     """Return the ids of the surveys behind each indicator of an agency and year."""
     found = read_links(connection, Years([agency_id], [year]))
-    return {indicator: tuple(surveys) for (_, _, indicator), surveys in found.items()}
+    return {
+        indicator: tuple(link.survey_id for link in links)
+        for (_, _, indicator), links in found.items()
+    }
+
+
+class Link(NamedTuple):
+    """A survey behind an indicator, and what it covers, where that was said."""
+
+    survey_id: str
+    covers: str | None
 
 
 LinkKey = tuple[str, int, str]
 """Agency, year, indicator."""
 
 
-def read_links(connection: Connection, years: Years) -> dict[LinkKey, list[str]]:
-    """Return the ids of the surveys behind every indicator, in their order; one query."""
+def read_links(connection: Connection, years: Years) -> dict[LinkKey, list[Link]]:
+    """Return the links to the surveys behind every indicator, in their order; one query."""
     table = iku_survey
     query = select(table).where(years.hold(table)).order_by(*table.primary_key.columns)
-    found: dict[LinkKey, list[str]] = {}
+    found: dict[LinkKey, list[Link]] = {}
     for row in connection.execute(query):
-        found.setdefault((row.agency_id, row.year, row.indicator_id), []).append(row.survey_id)
+        link = Link(row.survey_id, row.covers)
+        found.setdefault((row.agency_id, row.year, row.indicator_id), []).append(link)
     return found
 
 
@@ -126,3 +144,22 @@ class Linked:
     def ids(self) -> Select[tuple[str]]:
         """Return the query of their ids, for other queries to be bounded by."""
         return select(iku_survey.c.survey_id).where(self.years.hold(iku_survey))
+
+
+def answered_services(connection: Connection, linked: Linked) -> dict[str, tuple[str, ...]]:
+    """Return the names of the services of each linked survey that have answers; one query."""
+    counted = exists().where(
+        tally.c.survey_id == survey_service.c.survey_id,
+        tally.c.service_id == survey_service.c.service_id,
+        tally.c.n > 0,
+    )
+    query = (
+        select(survey_service.c.survey_id, service.c.name)
+        .join(service, service.c.id == survey_service.c.service_id)
+        .where(survey_service.c.survey_id.in_(linked.ids()), counted)
+        .order_by(survey_service.c.survey_id, service.c.name)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for survey_id, name in connection.execute(query):
+        found[survey_id] = (*found.get(survey_id, ()), name)
+    return found

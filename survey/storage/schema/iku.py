@@ -72,6 +72,7 @@ iku_survey = Table(
     Column("year", SmallInteger, primary_key=True),
     Column("indicator_id", ID, primary_key=True),
     Column("survey_id", ForeignKey("survey.id"), primary_key=True),
+    Column("covers", String(300), nullable=True),  # None: what its unit and services are called
 )
 
 iku_sign_off = Table(

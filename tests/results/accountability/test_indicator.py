@@ -159,6 +159,45 @@ def test_targets_results_and_averages_as_printed() -> None:
     assert (sixty.text, sixty.of, len(sixty.over)) == ("60%", "targets", 4)
 
 
+def test_numbers_as_printed() -> None:
+    """Setda Kaltim numbers the sasaran 1-12 and the indicators 1-13; the Renstra of Jambi both."""
+    setda = [row_of(id_) for id_ in ROWS["setda-kaltim"]]
+    expected = [str(number) for number in range(1, 14)]
+    assert [row.number for row in setda] == [row.number_in_cell for row in setda] == expected
+    renstra = [row_of(f"001-REN-{number}") for number in "1234"]
+    assert [row.number for row in renstra] == ["1", "2", "3", "4"]
+    assert [row.number_in_cell for row in renstra] == ["1.", "1.", "1.", "2."]
+    inferred = [row.id for row in every_row() if "number" in row.inferred]
+    assert inferred == ["000-3a", "000-3b"]
+
+
+def test_cells_that_continue_the_one_above() -> None:
+    """000 prints one sasaran over two rows; 002 leaves 2, 4, 6 and 12 to the bureau above."""
+    continued = {row.id: row.inherited for row in every_row() if row.id[:3] in ("000", "002")}
+    assert {id_: fields for id_, fields in continued.items() if fields} == {
+        "000-3b": ("sasaran",),
+        "002-2": ("penanggung_jawab",),
+        "002-4": ("penanggung_jawab",),
+        "002-6": ("penanggung_jawab",),
+        "002-12": ("sasaran", "penanggung_jawab"),
+    }
+
+
+def test_the_rpjmd_prints_the_capaian_of_two_years() -> None:
+    headings = [
+        column.heading
+        for column in find_document("kesbangpol-kota-jambi").table_of(row_of("001-RPJ-1")).columns
+    ]
+    assert headings[3:] == [
+        "ANGKA AWAL RPJMD",
+        "% CAPAIAN 2020",
+        "2021 TARGET",
+        "2021 REALISASI",
+        "2021 % CAPAIAN",
+        "TARGET AKHIR RPJMD",
+    ]
+
+
 def test_a_weighted_composite_keeps_its_weights() -> None:
     """Setda Kaltim, row 2: kriteria utama 75 %, penunjang 25 %, Baik from 70."""
     composite = row_of("002-2").composite
@@ -168,6 +207,7 @@ def test_a_weighted_composite_keeps_its_weights() -> None:
         Decimal("0.25"),
     ]
     assert composite.counts_from == 70
+    assert (composite.scale, row_of("002-2").scale) == ("adminduk-kaltim-dibaca", None)
 
 
 @pytest.mark.parametrize(("name", "table"), [("CAP", "IKU"), ("RPJ", "REN")])

@@ -11,8 +11,9 @@ from results.accountability.aggregation import Aggregation
 from results.accountability.capaian import Formula, NoCapaian
 from results.accountability.measure import Entries
 from results.accountability.outcome import NoValue, ZeroPolicy
-from results.accountability.row import IkuRow
+from results.accountability.row import IkuRow, iku_row
 from results.accountability.row_input import RowInput
+from results.accountability.scales import DEFAULT, find_scale
 from results.accountability.sign_off import SignState
 from results.accountability.survey_realisasi import NoIndex
 from results.accountability.targets import TargetVersion
@@ -383,3 +384,23 @@ def test_the_sign_of_a_decrease(before: int, now: int) -> None:
 def test_nothing_has_no_decrease() -> None:
     found = decreased(0, "3")
     assert (found.value, found.no_value) == (None, NoValue.DIVISION_BY_ZERO)
+
+
+@pytest.mark.parametrize(
+    ("year", "graded", "reached"),
+    [(2018, "Tinggi", True), (2019, "Tinggi", True), (2020, None, None), (None, "Tinggi", True)],
+)
+def test_a_class_table_grades_the_years_it_is_in_force(
+    year: int | None, graded: str | None, reached: bool | None
+) -> None:
+    """Setda Kaltim, baris 1: PP 6/2008 until PP 13/2019 (sakip-rules 7); 2.9 is Tinggi."""
+    given = replace(yearly("2.9"), targets=(TargetVersion(0, 1, "Tinggi"),))
+    found = iku_row(*indicator("setda-kaltim", "002-1"), given, find_scale(DEFAULT), year)
+    assert (found.value_class and found.value_class.name) == graded
+    assert (found.value, found.capaian.reached) == (Fraction("2.9"), reached)
+
+
+def test_a_score_needs_no_class_table() -> None:
+    whole = indicator("setda-kaltim", "002-1")
+    found = iku_row(*whole, yearly("2.9", aim="3"), find_scale(DEFAULT), 2026)
+    assert (str(found.capaian.printed), found.value_class) == ("96.67", None)

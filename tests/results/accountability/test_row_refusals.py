@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from results.accountability.scales import scale_ids
 from tests.results.accountability.documents import DOCUMENT, ROW, complaints
 
 A = ROW % "a"
@@ -151,6 +152,39 @@ def with_formula(text: str) -> str:
                 )
             ],
             id="a weight below nothing",
+        ),
+        pytest.param(
+            with_formula(
+                "composite: {label: c, printed: true, source: s, scale: nobody, "
+                "components: [{label: a, weight: 0.5, variable: x}, {label: b, weight: 0.5}]}, "
+                + FORMULA
+            ),
+            [
+                (
+                    "9: indicators[0].composite.components[0].variable: 'x' is no variable of this "
+                    "row; correct the name, or add it"
+                ),
+                (
+                    "9: indicators[0].composite.components[1]: the other components have a "
+                    "variable; give this one its own"
+                ),
+                "9: indicators[0].composite.scale: no scale 'nobody' here; choose one of: "
+                + ", ".join(scale_ids()),
+            ],
+            id="components entered nowhere, and classes that nobody has",
+        ),
+        pytest.param(
+            with_formula(
+                "composites_before: [{label: c, printed: true, source: s, "
+                "components: [{label: a, weight: 0.7}]}], " + FORMULA
+            ),
+            [
+                (
+                    "9: indicators[0].composites_before[0].components: the weights add up to 7/10, "
+                    "not to 1; correct them"
+                )
+            ],
+            id="weights of an earlier rule",
         ),
         pytest.param(
             with_formula(

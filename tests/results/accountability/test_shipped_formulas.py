@@ -10,7 +10,6 @@ from results.accountability.indicator import Indicator, find_document, shipped_d
 from results.accountability.measure import Entries
 from results.accountability.outcome import NoValue
 from results.accountability.realisasi import realisasi
-from results.accountability.scale import classify
 from results.exact import half_up
 
 ROWS = {row.id: row for name in shipped_documents() for row in find_document(name).indicators}
@@ -76,17 +75,6 @@ def test_the_printed_ratio_turned_round_says_200_where_half_is_resolved() -> Non
     row = ROWS["001-REN-2"]
     assert row.formula_as_printed is not None
     assert value_of(row.formula_as_printed, row, {"konflik": 10, "konflik_diatasi": 5}) == 200
-
-
-def test_the_composite_of_adduk_is_graded_without_gap() -> None:
-    """Setda Kaltim, row 2: 0.75 x 80 + 0.25 x 60 is 75, Baik; 60.5 is Sedang, 45 is Kurang."""
-    row, document = ROWS["002-2"], find_document("setda-kaltim")
-    value = value_of(row.companions[0].formula, row, {"utama": 80, "penunjang": 60})
-    scale = document.scale_of(row.scale or "")
-    assert value == 75
-    figures = (value, Fraction("60.5"), Fraction(45), Fraction(70), Fraction(80))
-    classes = [found.name for one in figures if (found := classify(scale, one))]
-    assert classes == ["Baik", "Sedang", "Kurang", "Baik", "Sangat Baik"]
 
 
 cases = st.integers(min_value=1, max_value=10**6)

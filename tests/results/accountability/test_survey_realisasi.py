@@ -1,5 +1,6 @@
 """Realisasi from surveys: one or several, on the declared scale, with what is missing."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ import pytest
 
 from results.accountability.reading import SkmReading
 from results.accountability.survey_realisasi import (
+    Coverage,
     NoIndex,
     SurveyRealisasi,
     survey_realisasi,
@@ -89,13 +91,68 @@ def test_an_indicator_that_declares_nothing_takes_the_template_of_2024() -> None
     assert (found.method, found.reading.scale) == (Method.UNWEIGHTED_MEAN, "25-100")
 
 
-def test_setda_row_13_names_four_services() -> None:
-    """Setda Kaltim, baris 13: four services are named, so two surveys are 2 of 4."""
+# Setda Kaltim, baris 13: "Pelayanan Administrasi Umum, Kerumahtanggaan Setda, Keuangan Setda,
+# Sarana Komunikasi dan Telekomunikasi".
+SERVICES = (
+    "Administrasi Umum",
+    "Kerumahtanggaan Setda",
+    "Keuangan Setda",
+    "Sarana Komunikasi dan Telekomunikasi",
+)
+
+
+def row_13(*surveys: tuple[str, ...], answered: bool = True) -> Coverage:
+    """Return the coverage of surveys that are called as given."""
     reading = indicator("setda-kaltim", "002-13")[1].skm
-    found = survey_realisasi(reading, [source(one) for one in UNITS])
-    assert (found.coverage.covered, found.coverage.total) == (2, 4)
-    assert found.coverage.named[0] == "Administrasi Umum"
-    assert found.method is Method.UNWEIGHTED_MEAN
+    tally = tally_sums([38], 10) if answered else empty_tally(1, 4)
+    sources = [
+        replace(source(part(f"skm {number}", tally)), names=names)
+        for number, names in enumerate(surveys)
+    ]
+    return survey_realisasi(reading, sources).coverage
+
+
+def test_setda_row_13_names_four_services() -> None:
+    reading = indicator("setda-kaltim", "002-13")[1].skm
+    assert reading is not None
+    assert reading.coverage == SERVICES
+    whole = row_13(*((one,) for one in SERVICES))
+    assert (whole.covered, whole.total, whole.missing, whole.is_whole) == (4, 4, (), True)
+
+
+def test_four_surveys_of_one_service_cover_one_of_four() -> None:
+    found = row_13(*[("Administrasi Umum",)] * 4)
+    assert (found.covered, found.total, found.is_whole) == (1, 4, False)
+    assert (found.missing, found.unnamed) == (SERVICES[1:], ())
+
+
+def test_a_survey_of_many_services_covers_those_that_are_named() -> None:
+    found = row_13(("Biro Umum", "keuangan  setda", "ADMINISTRASI UMUM"), ("Perizinan",), ())
+    assert (found.covered, found.missing) == (2, (SERVICES[1], SERVICES[3]))
+    assert found.unnamed == ("skm 1", "skm 2")
+
+
+def test_a_survey_that_nobody_answered_covers_nothing() -> None:
+    found = row_13((SERVICES[0],), answered=False)
+    assert (found.covered, found.missing, found.empty) == (0, SERVICES, ("skm 0",))
+
+
+def test_the_other_weightings_stand_beside_the_declared_one() -> None:
+    """KTP 83.33 of 400 answers and 900 users, KK 81.11 of 50 and 100 (see above)."""
+    found = made(KTP_KK)
+    assert {one.method: str(found.printed_of(one.score)) for one in found.alternatives} == {
+        Method.POOLED: "83.08",
+        Method.BY_RESPONDENTS: "83.08",
+        Method.BY_POPULATION: "83.11",
+    }
+    assert made(KTP_KK[:1]).alternatives == ()
+    assert made([EMPTY, part("lain", empty_tally(1, 4), ONE)]).alternatives == ()
+
+
+def test_the_other_weightings_are_on_the_declared_scale() -> None:
+    found = made(KTP_KK, scale="1-4")
+    pooled = next(one for one in found.alternatives if one.method is Method.POOLED)
+    assert str(found.printed_of(pooled.score)) == "3.3233"
 
 
 def test_setda_row_11_names_none() -> None:

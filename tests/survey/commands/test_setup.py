@@ -11,7 +11,8 @@ from survey.storage.agencies import agencies, find_service, find_unit
 from survey.storage.database import Database
 from survey.storage.definitions import questionnaire_of, rule_of
 from survey.storage.iku.documents import document_for
-from survey.storage.iku.links import linked_surveys
+from survey.storage.iku.links import linked_surveys, read_links
+from survey.storage.iku.places import Years
 from survey.storage.iku.state import move
 from survey.storage.populations import populations
 from survey.storage.surveys import find_survey, services_of, surveys
@@ -100,6 +101,7 @@ WRONG = [
     ("[izin-baru, surat]", "[]", "surveys"),
     ("indicator: 000-3a", "indicator: 000-1", "no indicator"),
     ("indicator: 000-3a", "indicator: none", "no indicator"),
+    ("indicator: 000-3a", "indicator: 000-3a, covers: Loket", "it names none; remove it"),
     ("year: 2026", "year: 1999", "2004"),
     ("2026-12-31", "2026-06-30", "ends before it starts"),
     ("2026-12-31", "tomorrow", "date"),
@@ -345,3 +347,20 @@ def test_two_surveys_for_an_indicator_of_one_are_refused(sqlite: Database, tmp_p
     done = skm("setup", _file(tmp_path, PLAN + second), DATABASE_URL=url_of(sqlite))
     assert done.exit_code == 2
     assert "two surveys for one realisasi have the id '000-3a 2026'" in done.stderr
+
+
+def test_a_survey_says_which_of_the_named_services_it_covers(
+    sqlite: Database, tmp_path: Path
+) -> None:
+    """Setda Kaltim, baris 13, names four services; the loket is called otherwise."""
+    setda = PLAN.replace("kesbangpol-kaltim", "setda-kaltim")
+    covering = "indicator: 002-13, covers: Keuangan Setda"
+    wrong = _file(tmp_path, setda.replace("indicator: 000-3a", "indicator: 002-13, covers: Uang"))
+    done = skm("setup", wrong, DATABASE_URL=url_of(sqlite))
+    assert done.exit_code == 2
+    assert "002-13 names no unit or service 'Uang'; choose of Administrasi Umum," in done.stderr
+    right = _file(tmp_path, setda.replace("indicator: 000-3a", covering))
+    assert skm("setup", right, DATABASE_URL=url_of(sqlite)).exit_code == 0
+    with sqlite.read() as connection:
+        found = read_links(connection, Years(["dinas-contoh"], [2026]))
+    assert found == {("dinas-contoh", 2026, "002-13"): [("skm-2026-s2", "Keuangan Setda")]}

@@ -159,7 +159,14 @@ def test_several_surveys_stand_behind_one_indicator(world: Database) -> None:
         assert linked_surveys(connection, AGENCY, 2026) == {"000-1": (SURVEY, CLOSED)}
         assert unlink_survey(connection, PLACE, SURVEY, TOLD)
         assert not unlink_survey(connection, PLACE, SURVEY, TOLD)
-    assert kept(world).surveys == {"000-1": (CLOSED,)}
+    assert kept(world).surveys == {"000-1": ((CLOSED, None),)}
+
+
+def test_a_link_says_what_its_survey_covers(world: Database) -> None:
+    with world.write() as connection:
+        link_survey(connection, PLACE, CLOSED, TOLD, "Keuangan Setda")
+        assert linked_surveys(connection, AGENCY, 2026) == {"000-1": (CLOSED,)}
+    assert kept(world).surveys == {"000-1": ((CLOSED, "Keuangan Setda"),)}
     assert kept(world, year=2025).surveys == {}
 
 

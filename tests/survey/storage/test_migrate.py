@@ -171,9 +171,9 @@ def test_figures_of_earlier_releases_move_over(bare_database: Database) -> None:
         ("both", 0, "nilai", "79", "LKjIP"),
         ("proof", 0, "nilai", None, "surat"),
     ]
-    assert _rows(bare_database, "SELECT * FROM iku_survey") == [("a", 2026, "000-3a", "s")]
+    assert _rows(bare_database, "SELECT * FROM iku_survey") == [("a", 2026, "000-3a", "s", None)]
     with bare_database.write() as connection:
-        connection.execute(text("INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 't')"))
+        connection.execute(text("INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 't', 'T')"))
     assert _state(bare_database) == (True, [])
 
 
@@ -181,7 +181,7 @@ def test_what_moved_over_moves_back(bare_database: Database) -> None:
     _entered(bare_database)
     migrate.upgrade(bare_database)
     with bare_database.write() as connection:
-        connection.execute(text("INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 't')"))
+        connection.execute(text("INSERT INTO iku_survey VALUES ('a', 2026, '000-3a', 't', 'T')"))
         connection.execute(
             text(
                 "INSERT INTO iku_target (agency_id, year, indicator_id, quarter, version, text, "

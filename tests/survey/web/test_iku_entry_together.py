@@ -86,6 +86,13 @@ def test_what_is_wrong_is_told_with_what_changed(siti: Person, budi: Person) -> 
     assert [one["target"] for one in _targets(siti)] == ["10", "20"]
 
 
+def test_what_is_only_wrong_is_not_told_to_have_changed(siti: Person) -> None:
+    answer = _send(siti, fields_of(siti.get(CONFLICTS)), target="sepuluh")
+    assert answer.status_code == 422
+    assert CHANGED not in words_of(answer)
+    assert CHANGED not in words_of(siti.get(CONFLICTS))
+
+
 def test_a_target_changed_and_changed_back_is_another_one(siti: Person, budi: Person) -> None:
     assert _send(siti, fields_of(siti.get(CONFLICTS)), target="10").status_code == 302
     opened = fields_of(siti.get(CONFLICTS))

@@ -13,6 +13,7 @@ from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from survey.storage.trail import COMMAND_LINE, By
 from tests.survey.clock import MONDAY_MORNING
+from tests.survey.finals import answer
 from tests.survey.web.iku_pages import (
     JAMBI,
     SETDA,
@@ -23,7 +24,7 @@ from tests.survey.web.iku_pages import (
     use_document,
 )
 from tests.survey.web.person import Person, staff
-from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY
+from tests.survey.world import AGENCY, IKU_DOCUMENT, SURVEY, build_survey
 
 INDEX, CONFLICTS, SATISFACTION, AKIP = "000-1", "000-2", "000-3a", "000-3b"
 LEGAL_AID = "002-4"
@@ -245,3 +246,62 @@ def test_a_change_waits_for_the_whole_year(person: Person, lite_world: Database)
     whole = {"target-1": "10", **by_quarter("temuan", "25", "25", "10", "20")}
     enter(person, FINDINGS, target="10", **whole, **before)
     assert "20,00 200,00 % R / T x 100" in _row(page_of(person), FINDINGS)
+
+
+def test_the_value_behind_a_share_is_computed_and_graded(
+    person: Person, lite_world: Database
+) -> None:
+    """Setda Kaltim, baris 2: 0.75 x 80 + 0.25 x 60 is 75, Baik; the share itself has no class."""
+    use_document(lite_world, SETDA)
+    figures = {"kabkota_baik": "8", "kabkota_dinilai": "10", "utama": "80", "penunjang": "60"}
+    enter(person, "002-2", **{f"value-0-{name}": figure for name, figure in figures.items()})
+    text = _text(page_of(person, "/002-2"))
+    assert "0.75 * utama + 0.25 * penunjang = 75,00" in text
+    assert "kelas: Baik ikut dihitung: mencapai 70" in text
+    assert "Sangat Baik" not in _row(page_of(person), "002-2")
+
+
+def test_the_components_of_an_lhe_are_held_against_its_total(person: Person) -> None:
+    """30 + 30 + 15 + 24 is 99, and 98.5 was entered (weights of Permenpan RB 88/2021)."""
+    points = {"perencanaan": "30", "pengukuran": "30", "pelaporan": "15", "evaluasi": "24"}
+    entered = {f"value-0-{name}": figure for name, figure in points.items()}
+    assert "Nilai dari komponen" not in page_of(person, "/000-3b")
+    enter(person, "000-3b", **{"value-0-nilai": "98,5", **entered})
+    text = _text(page_of(person, "/000-3b"))
+    assert "berbeda dari nilai yang diisi: -0,50" in text
+    enter(person, "000-3b", **{"value-0-nilai": "99", **entered, "value-0-evaluasi": "25,5"})
+    text = _text(page_of(person, "/000-3b"))
+    assert "25,5 di luar bobotnya" in text
+
+
+def test_an_average_shows_what_is_missing_and_the_other_weightings(
+    person: Person, lite_world: Database
+) -> None:
+    """Setda Kaltim, baris 13: four named services; 75 of three people and 100 of one."""
+    use_document(lite_world, SETDA)
+    place, by = Place(AGENCY, 2026, "002-13"), By(COMMAND_LINE, MONDAY_MORNING)
+    with lite_world.write() as connection:
+        build_survey(connection, "skm-kedua")
+        link_survey(connection, place, SURVEY, by, "Keuangan Setda")
+        link_survey(connection, place, "skm-kedua", by)
+    answer(lite_world, *["333333333"] * 3)
+    answer(lite_world, "444444444", survey_id="skm-kedua")
+    text = _text(page_of(person, "/002-13"))
+    assert "1 dari 4 unit atau layanan yang disebut dokumen tercakup" in text
+    assert "belum tercakup: Administrasi Umum, Kerumahtanggaan Setda, Sarana" in text
+    assert "mencakup Keuangan Setda" in text
+    assert "tidak dihitung dalam cakupan: namanya tidak ada dalam dokumen" in text
+    assert "bukan realisasi 81,25 semua jawaban digabung 81,25 rata-rata berbobot" in text
+    assert "Realisasi 87,50" in text
+
+
+def test_a_class_table_is_not_used_past_its_years(person: Person, lite_world: Database) -> None:
+    """Predikat LPPD: the classes of PP 6/2008 do not grade a table of 2026."""
+    use_document(lite_world, SETDA)
+    enter(person, "002-1", **{"value-0-nilai": "2,9"})
+    told = "tabel kelas berlaku sampai 2019; untuk 2026 belum diketahui"
+    assert told in _text(page_of(person, "/002-1"))
+    enter_in(2019, person, "002-1", **{"value-0-nilai": "2,9"}, target="Tinggi")
+    text = _text(page_of(person, "/002-1", year=2019))
+    assert told not in text
+    assert "Tinggi ●" in text

@@ -10,7 +10,7 @@ from results.accountability.indicator import find_document
 from results.accountability.row import IkuRow
 from results.accountability.survey_realisasi import NoIndex
 from survey.storage import schema
-from survey.storage.agencies import Agency, Unit, add_agency, add_unit
+from survey.storage.agencies import Agency, Service, Unit, add_agency, add_service, add_unit
 from survey.storage.database import Database
 from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Entered, Place, Years
@@ -80,6 +80,34 @@ def test_a_survey_that_nobody_answered_is_named_and_not_averaged(setda: Database
     assert found.survey.coverage.empty == (f"Unit loket: Survei {SECOND} ({SECOND})",)
     assert (found.survey.coverage.covered, found.survey.coverage.total) == (1, 2)
     assert str(found.printed) == "75.00"
+
+
+def test_a_survey_covers_what_it_is_called_or_what_its_link_says(setda: Database) -> None:
+    """Setda Kaltim, baris 13: its unit and answered services by name, or as the link declares."""
+    named, place = "002-13", Place(SETDA, 2026, "002-13")
+    with setda.write() as connection:
+        add_unit(connection, Unit("rt", SETDA, "Kerumahtanggaan Setda"))
+        add_service(connection, Service("uang", "rt", "Keuangan Setda"))
+        add_service(connection, Service("umum", "rt", "Administrasi Umum"))
+        asked = Asked(services=("uang", "umum"))
+        survey = build_survey(connection, "skm-rt", "rt", asked)
+        link_survey(connection, place, "skm-rt", TOLD)
+        link_survey(connection, place, SURVEY, TOLD)
+        link_survey(connection, place, SECOND, TOLD, "Sarana Komunikasi dan Telekomunikasi")
+        given = [submission("333333333", service="uang")]
+        record_batch(connection, survey, asked.questionnaire, given, MONDAY_MORNING)
+    answer(setda, "333333333")
+    answer(setda, "444444444", survey_id=SECOND)
+    found = row(setda, named).survey
+    assert found is not None
+    assert {one.survey_id: found.covers(one) for one in found.sources} == {
+        "skm-rt": ("Kerumahtanggaan Setda", "Keuangan Setda"),
+        SURVEY: (),
+        SECOND: ("Sarana Komunikasi dan Telekomunikasi",),
+    }
+    coverage = found.coverage
+    assert (coverage.covered, coverage.total, coverage.missing) == (3, 4, ("Administrasi Umum",))
+    assert coverage.unnamed == (f"Unit loket: Survei {SURVEY} ({SURVEY})",)
 
 
 def test_other_questions_make_no_average(setda: Database) -> None:

@@ -20,8 +20,8 @@ EXAMPLES = [
     pytest.param(document(count()), [], id="nothing is wrong with a count"),
     *examples_fields.EXAMPLES,
     *examples_formulas.EXAMPLES,
-    *examples_rates.EXAMPLES,
     *examples_units.EXAMPLES,
+    *examples_rates.EXAMPLES,
     *examples_wording.EXAMPLES,
     *examples_document.EXAMPLES,
 ]
