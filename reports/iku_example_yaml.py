@@ -75,10 +75,14 @@ def _listed(title: str, keys: Iterator[tuple[str, str, Mapping[str, str]]]) -> I
             yield from _comment(f"{value} = {meaning}", "      ")
 
 
-def _comment(text: str, indent: str) -> Iterator[str]:
+def _comment(text: str, indent: str) -> list[str]:
     first = f"# {indent}"
-    return iter(
-        wrap(text.replace("`", ""), _WIDTH, initial_indent=first, subsequent_indent=f"{first}    ")
+    return wrap(
+        text.replace("`", ""),
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=f"{first}    ",
+        break_on_hyphens=False,
     )
 
 

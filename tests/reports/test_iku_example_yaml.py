@@ -6,6 +6,7 @@ import pytest
 
 from reports.iku_example_yaml import iku_example_yaml
 from results.accountability.aggregation import Aggregation
+from results.accountability.cap import CAPS
 from results.accountability.example.example import example_document
 from results.accountability.example.keys import MODELS, keys_of, told, values_of
 from results.accountability.kinds import Need, all_kinds
@@ -31,6 +32,7 @@ def _choices(literal: object) -> tuple[str, ...]:
         pytest.param(_choices(FormulaStatus), id="formula status"),
         pytest.param(list(ZeroPolicy), id="zero policies"),
         pytest.param(scale_ids(), id="shipped scales"),
+        pytest.param(list(CAPS), id="caps"),
         pytest.param(values_of("units", "kind"), id="kinds of units"),
         pytest.param(values_of("skm", "weighting"), id="weightings"),
         pytest.param(values_of("indicators", "polarity"), id="polarities"),

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from questionnaires.citation import Citation
 from questionnaires.loader import load
 from questionnaires.text import Frozen, Words
+from results.accountability.cap import CAPS
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.kinds import Need, all_kinds
 from results.accountability.paper import (
@@ -59,6 +60,11 @@ MODELS: Mapping[str, type[Frozen]] = MappingProxyType(
 """The parts of a document by the name that ``keys.yaml`` gives them."""
 
 _SAME_VALUES = {"weighting_printed": "weighting"}
+_SCALES = (
+    ("document", "capaian_scale"),
+    ("indicators", "scale_printed"),
+    ("indicators", "scale"),
+)
 
 
 class Key(NamedTuple):
@@ -104,8 +110,10 @@ def values_of(part: str, name: str) -> Mapping[str, str]:
     """Return the values that a key chooses from, each with its meaning."""
     if (part, name) == ("indicators", "kind"):
         return {kind.id: kind.name for kind in all_kinds()}
-    if name in ("scale_printed", "scale") and part == "indicators":
+    if (part, name) in _SCALES:
         return dict.fromkeys(scale_ids(), "")
+    if (part, name) == ("document", "capaian_cap"):
+        return dict.fromkeys(CAPS, "")
     known = told().values.get(_SAME_VALUES.get(name, name), {})
     return {value: known.get(value, "") for value in _choices(MODELS[part].model_fields[name])}
 
