@@ -10,6 +10,8 @@ MAX_SCALE = 10
 MAX_PLACES = 12
 """More decimals than any regulation prints."""
 
+MAX_UNSUR = 100
+"""Five times what the longest questionnaire asks about; so many shares are added exactly."""
 
 Exact = Annotated[Decimal, Field(strict=False)]
 """A decimal number, never a float: 76.61 is exactly 7661/100."""
