@@ -1,6 +1,6 @@
 """What a model refuses, in the words of who writes the file, each with its remedy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -41,7 +41,7 @@ _SAID: Mapping[str, str] = {
 """The sentence by the type of a pydantic error; its context fills what stands in braces."""
 
 
-def explain(error: ErrorDetails, known: list[str]) -> str:
+def explain(error: ErrorDetails, known: Sequence[str]) -> str:
     """Say in plain words what was refused, and how to mend it; ``known`` are the right keys."""
     kind, value = error["type"], error["input"]
     if kind == "extra_forbidden":
@@ -57,7 +57,7 @@ def explain(error: ErrorDetails, known: list[str]) -> str:
     return f"{what}, not {_shown(value)}; correct the value"
 
 
-def _unknown_key(key: str, known: list[str]) -> str:
+def _unknown_key(key: str, known: Sequence[str]) -> str:
     near = get_close_matches(key[:80], known, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "remove it"
     return f"the key '{key:.80}' is unknown here; {hint}"
