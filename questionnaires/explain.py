@@ -6,6 +6,9 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from questionnaires.rule import RATIO
+from questionnaires.text import CODE
+
 _KEYS = "keys with their values are expected here, not {shown}; write them as 'key: value'"
 _LIST = "a list is expected here, not {shown}; begin each of its entries with '- '"
 _WHOLE = "a whole number is expected, not {shown}; write it in digits, without quotes"
@@ -16,7 +19,7 @@ _SAID: Mapping[str, str] = {
     "string_type": "text is expected, not {shown}; put it in quotes",
     "not_text": "text is expected, not {shown}; write the text itself",
     "string_too_long": "more than {max_length} characters are too long; shorten the text",
-    "string_pattern_mismatch": "{shown} has not the form {pattern}; rewrite it",
+    "string_pattern_mismatch": "{shown} is not written as {form}; rewrite it",
     "literal_error": "{shown} is not known here; use {expected}",
     "enum": "{shown} is not known here; use {expected}",
     "model_type": _KEYS,
@@ -40,6 +43,12 @@ _SAID: Mapping[str, str] = {
 }
 """The sentence by the type of a pydantic error; its context fills what stands in braces."""
 
+_FORMS: Mapping[str, str] = {
+    CODE: "one word of at most 40 letters, digits, dots, dashes and underscores",
+    RATIO: "a share like 1/9 or 0.25",
+}
+"""What the commonest patterns mean; another one is shown as it is."""
+
 
 def explain(error: ErrorDetails, known: Sequence[str]) -> str:
     """Say in plain words what was refused, and how to mend it; ``known`` are the right keys."""
@@ -52,7 +61,9 @@ def explain(error: ErrorDetails, known: Sequence[str]) -> str:
         kind = "not_text"
     context: dict[str, Any] = error.get("ctx", {})
     if kind in _SAID:
-        return _SAID[kind].format(**context, shown=_shown(value))
+        pattern = str(context.get("pattern"))
+        form = _FORMS.get(pattern, pattern)
+        return _SAID[kind].format(**context, form=form, shown=_shown(value))
     what = error["msg"][:1].lower() + error["msg"][1:]
     return f"{what}, not {_shown(value)}; correct the value"
 

@@ -16,7 +16,8 @@ MAX_UNSUR = 100
 Exact = Annotated[Decimal, Field(strict=False)]
 """A decimal number, never a float: 76.61 is exactly 7661/100."""
 
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+CODE = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
+Code = Annotated[str, Field(pattern=CODE)]
 """A short stable identifier: letters, digits, dot, dash, underscore."""
 
 Words = Annotated[str, Field(pattern=r"\S", max_length=2000)]
