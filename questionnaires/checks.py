@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from questionnaires.rule import RATIO
-from questionnaires.text import MAX_PLACES, MAX_SCALE
+from questionnaires.text import MAX_PLACES, MAX_SCALE, MAX_UNSUR
 from questionnaires.tree import (
     Path,
     Tree,
@@ -20,6 +20,9 @@ from questionnaires.tree import (
     rows_at,
     value_at,
 )
+
+_MOST_SHOWN = 20
+"""So many scores, and digits of a sum, are repeated in a message."""
 
 
 def check_questionnaire(tree: Tree) -> None:
@@ -53,7 +56,8 @@ def _scores(tree: Tree, item: Path) -> None:
     if not options or type(scale) is not int or not 1 < scale <= MAX_SCALE:
         return
     if sorted(s for s in scores if type(s) is int) != list(range(1, scale + 1)):
-        found = ", ".join(str(score) for score in scores)
+        found = ", ".join(str(score) for score in scores[:_MOST_SHOWN])
+        found += ", ..." if len(scores) > _MOST_SHOWN else ""
         message = (
             f"the answers have the scores {found}; give one answer to each score from 1 to {scale}"
         )
@@ -148,7 +152,7 @@ def _weights(tree: Tree) -> None:
     if value_at(tree.value, ("weight", "method")) == "equal" and rows:
         tree.report(path, "equal weights need no shares; remove them, or say 'declared'")
         return
-    if value_at(tree.value, ("weight", "method")) != "declared":
+    if value_at(tree.value, ("weight", "method")) != "declared" or len(rows) > MAX_UNSUR:
         return
     total = Fraction(0)
     for place, row in rows:
@@ -160,8 +164,13 @@ def _weights(tree: Tree) -> None:
             tree.report((*place, "share"), "a weight of 0 weighs nothing; leave the unsur out")
         total += share
     if total != 1:
-        message = f"the weights add up to {total}, not to 1; write exact shares like 1/9"
+        message = f"the weights add up to {_written(total)}, not to 1; write exact shares like 1/9"
         tree.report(path, message)
+
+
+def _written(total: Fraction) -> str:
+    """Write a sum of shares; one of many digits helps nobody."""
+    return str(total) if len(str(total)) <= _MOST_SHOWN else "another figure"
 
 
 def _variants(tree: Tree) -> None:

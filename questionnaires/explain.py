@@ -1,10 +1,13 @@
 """What a model refuses, in the words of who writes the file, each with its remedy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic_core import ErrorDetails
+
+from questionnaires.rule import RATIO
+from questionnaires.text import CODE
 
 _KEYS = "keys with their values are expected here, not {shown}; write them as 'key: value'"
 _LIST = "a list is expected here, not {shown}; begin each of its entries with '- '"
@@ -16,7 +19,7 @@ _SAID: Mapping[str, str] = {
     "string_type": "text is expected, not {shown}; put it in quotes",
     "not_text": "text is expected, not {shown}; write the text itself",
     "string_too_long": "more than {max_length} characters are too long; shorten the text",
-    "string_pattern_mismatch": "{shown} has not the form {pattern}; rewrite it",
+    "string_pattern_mismatch": "{shown} is not written as {form}; rewrite it",
     "literal_error": "{shown} is not known here; use {expected}",
     "enum": "{shown} is not known here; use {expected}",
     "model_type": _KEYS,
@@ -40,8 +43,14 @@ _SAID: Mapping[str, str] = {
 }
 """The sentence by the type of a pydantic error; its context fills what stands in braces."""
 
+_FORMS: Mapping[str, str] = {
+    CODE: "one word of at most 40 letters, digits, dots, dashes and underscores",
+    RATIO: "a share like 1/9 or 0.25",
+}
+"""What the commonest patterns mean; another one is shown as it is."""
 
-def explain(error: ErrorDetails, known: list[str]) -> str:
+
+def explain(error: ErrorDetails, known: Sequence[str]) -> str:
     """Say in plain words what was refused, and how to mend it; ``known`` are the right keys."""
     kind, value = error["type"], error["input"]
     if kind == "extra_forbidden":
@@ -52,12 +61,14 @@ def explain(error: ErrorDetails, known: list[str]) -> str:
         kind = "not_text"
     context: dict[str, Any] = error.get("ctx", {})
     if kind in _SAID:
-        return _SAID[kind].format(**context, shown=_shown(value))
+        pattern = str(context.get("pattern"))
+        form = _FORMS.get(pattern, pattern)
+        return _SAID[kind].format(**context, form=form, shown=_shown(value))
     what = error["msg"][:1].lower() + error["msg"][1:]
     return f"{what}, not {_shown(value)}; correct the value"
 
 
-def _unknown_key(key: str, known: list[str]) -> str:
+def _unknown_key(key: str, known: Sequence[str]) -> str:
     near = get_close_matches(key[:80], known, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "remove it"
     return f"the key '{key:.80}' is unknown here; {hint}"

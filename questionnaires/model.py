@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from questionnaires.citation import Citation, Confidence
-from questionnaires.text import MAX_SCALE, Code, Frozen, Text, Words
+from questionnaires.text import MAX_SCALE, MAX_UNSUR, Code, Frozen, Text, Words
 
 
 class Option(Frozen):
@@ -107,7 +107,7 @@ class Questionnaire(Frozen):
     source: Words
     scale: Annotated[int, Field(ge=2, le=MAX_SCALE)]
     rescale: Rescale | None = None
-    unsur: Annotated[tuple[Unsur, ...], Field(min_length=1)]
+    unsur: Annotated[tuple[Unsur, ...], Field(min_length=1, max_length=MAX_UNSUR)]
     profile: tuple[ProfileField, ...] = ()
     suggestion: Text | None = None
     citations: tuple[Citation, ...] = ()

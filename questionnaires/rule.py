@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from questionnaires.citation import Citation, Confidence
-from questionnaires.text import MAX_PLACES, Code, Exact, Frozen, Text, Words
+from questionnaires.text import MAX_PLACES, MAX_UNSUR, Code, Exact, Frozen, Text, Words
 
 Places = Annotated[int, Field(ge=0, le=MAX_PLACES)]
 Missing = Literal["answered_only", "complete_case"]
@@ -42,7 +42,7 @@ class Weight(Frozen):
     """
 
     method: Literal["equal", "declared", "literal"]
-    shares: tuple[Share, ...] = ()
+    shares: Annotated[tuple[Share, ...], Field(max_length=MAX_UNSUR)] = ()
     printed: Words | None = None
     literal: Exact | None = None
 

@@ -10,11 +10,14 @@ MAX_SCALE = 10
 MAX_PLACES = 12
 """More decimals than any regulation prints."""
 
+MAX_UNSUR = 100
+"""Five times what the longest questionnaire asks about; so many shares are added exactly."""
 
 Exact = Annotated[Decimal, Field(strict=False)]
 """A decimal number, never a float: 76.61 is exactly 7661/100."""
 
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+CODE = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
+Code = Annotated[str, Field(pattern=CODE)]
 """A short stable identifier: letters, digits, dot, dash, underscore."""
 
 Words = Annotated[str, Field(pattern=r"\S", max_length=2000)]

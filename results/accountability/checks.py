@@ -136,17 +136,20 @@ def _check_scales(tree: Tree) -> None:
 
 
 def _no_circles(tree: Tree, units: Rows) -> None:
-    """A unit is never above itself; the way up from each is walked once."""
+    """A unit is never above itself; each is passed once, whatever stands below it."""
     above = {str(row.get("id")): row.get("parent") for _, row in units}
-    sound: set[Value] = set()
-    for path, unit in units:
-        way: dict[Value, None] = {}
-        step: Value = unit.get("id")
-        while isinstance(step, str) and step not in way and step not in sound:
-            way[step] = None
+    passed: set[str] = set()
+    circling: set[str] = set()
+    for start in above:
+        way: dict[str, int] = {}
+        step: Value = start
+        while isinstance(step, str) and step not in way and step not in passed:
+            way[step] = len(way)
             step = above.get(step)
-        if step == unit.get("id") and step in way:
-            message = f"'{step}' stands above itself; correct one of the parents"
+        if isinstance(step, str) and step in way:
+            circling.update(islice(way, way[step], None))
+        passed.update(way)
+    for path, unit in units:
+        if str(unit.get("id")) in circling:
+            message = f"'{unit.get('id')}' stands above itself; correct one of the parents"
             tree.report((*path, "parent"), message)
-        elif step not in way:
-            sound.update(way)

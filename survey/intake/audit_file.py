@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from questionnaires.explain import explain
 from questionnaires.loader import DefinitionError, load
 from questionnaires.tree import spell
 from results.audit.report import Report
@@ -69,13 +70,11 @@ def _told(error: ErrorDetails, where: Where) -> str:
     while place not in where and place:
         place = place[:-1]
     told = f"{where[place]}: " if place in where else ""
-    what = error["msg"][:1].lower() + error["msg"][1:]
     if error["type"] == "extra_forbidden":
         return f"{told}{spell(error['loc'])}: this is unknown here; remove it or correct the name"
     if not error["loc"]:
-        return what
-    shown = f"{error['input']!s:.40}"
-    return f"{told}{spell(error['loc'])}: {what}, not {shown}; correct the value"
+        return error["msg"][:1].lower() + error["msg"][1:]
+    return f"{told}{spell(error['loc'])}: {explain(error, ())}"
 
 
 def _xlsx(path: Path) -> Report:

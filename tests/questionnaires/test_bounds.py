@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from questionnaires import nodes
-from questionnaires.loader import MAX_TOLD, DefinitionError, load_questionnaire
+from questionnaires.loader import MAX_TOLD, DefinitionError, load_questionnaire, load_rule
 from questionnaires.nodes import MAX_DEPTH, MAX_NODES, TOO_DEEP, TOO_MANY
+from questionnaires.text import MAX_UNSUR
 from questionnaires.tree import Problem, Tree, read_tree, require_distinct
-from tests.questionnaires.definitions import QUESTIONNAIRE, complaints
+from tests.questionnaires.definitions import QUESTIONNAIRE, RULE, complaints
 
 
 def said(text: str) -> list[tuple[int, str]]:
@@ -119,3 +120,37 @@ def test_what_is_no_file_is_refused_unopened(endless: Path) -> None:
         load_questionnaire(endless)
     (line,) = refused.value.lines()
     assert line.endswith("cannot be read (not a regular file); check the name and the permissions")
+
+
+def test_a_sum_of_many_shares_is_bounded(tmp_path: Path) -> None:
+    """Six thousand ninths of a thousand million have a sum too long for Python to print."""
+    for times, told in (
+        (MAX_UNSUR, "the weights add up to another figure, not to 1; write exact shares like 1/9"),
+        (MAX_UNSUR + 1, f"{MAX_UNSUR + 1} entries are too many; give at most {MAX_UNSUR}"),
+    ):
+        shares = ", ".join(
+            f'{{unsur: a{number}, share: "1/{999_999_999 - 2 * number}"}}'
+            for number in range(times)
+        )
+        text = RULE.replace("method: equal", f"method: declared\n  shares: [{shares}]")
+        assert complaints(load_rule, tmp_path / "r.yaml", text) == [("8: weight.shares", told)]
+
+
+def test_too_many_unsur_are_told(tmp_path: Path) -> None:
+    options = "[{score: 1, label: {id: x}}, {score: 2, label: {id: y}}, {score: 3, label: {id: z}}]"
+    more = "".join(
+        f"  - {{code: V{n}, key: v{n}, name: {{id: V}}, items: "
+        f"[{{code: I{n}, question: {{id: V?}}, options: {options}}}]}}\n"
+        for n in range(MAX_UNSUR)
+    )
+    text = QUESTIONNAIRE.replace("profile:", more + "profile:")
+    message = f"{MAX_UNSUR + 2} entries are too many; give at most {MAX_UNSUR}"
+    assert complaints(load_questionnaire, tmp_path / "q.yaml", text) == [("6: unsur", message)]
+
+
+def test_many_scores_are_told_in_short(tmp_path: Path) -> None:
+    many = ", ".join("{score: 1, label: {id: x}}" for _ in range(500))
+    text = QUESTIONNAIRE.replace("options: [", f"options: [{many}, ", 1)
+    ((_, message),) = complaints(load_questionnaire, tmp_path / "q.yaml", text)
+    assert message.startswith("the answers have the scores 1, 1, 1,")
+    assert len(message) < 200

@@ -59,6 +59,13 @@ IN_DIGITS = "write it in digits, without quotes"
         ("text", None, "text is expected, not nothing; write the text itself"),
         ("text", " ", "some text is expected here; write it"),
         ("text", "x" * 2001, "more than 2000 characters are too long; shorten the text"),
+        (
+            *("code", "kecil sekali"),
+            (
+                "'kecil sekali' is not written as one word of at most 40 letters, digits, dots, "
+                "dashes and underscores; rewrite it"
+            ),
+        ),
         ("whole", "1", f"a whole number is expected, not '1'; {IN_DIGITS}"),
         ("whole", Decimal("1.5"), f"a whole number is expected, not 1.5; {IN_DIGITS}"),
         ("whole", True, f"a whole number is expected, not true; {IN_DIGITS}"),

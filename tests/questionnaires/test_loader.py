@@ -15,8 +15,11 @@ from tests.questionnaires.definitions import (
     spoil,
 )
 
-CODE_FORM = "has not the form ^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$; rewrite it"
-SHARE_FORM = r"has not the form ^\d{1,9}(/[1-9]\d{0,8}|\.\d{1,9})?$; rewrite it"
+CODE_FORM = (
+    "is not written as one word of at most 40 letters, digits, dots, dashes and underscores; "
+    "rewrite it"
+)
+SHARE_FORM = "is not written as a share like 1/9 or 0.25; rewrite it"
 MISSING = "this key is missing; add it"
 KEYS = "keys with their values are expected here"
 AS_KEYS = "write them as 'key: value'"

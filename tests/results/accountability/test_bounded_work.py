@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -137,11 +138,25 @@ def test_names_to_choose_from_are_a_few(tmp_path: Path) -> None:
     assert told.endswith("choose one of: " + ", ".join(f"r{n:03}" for n in range(1, 21)) + ", ...")
 
 
-def test_units_in_a_long_line_and_in_a_long_circle() -> None:
-    """Each unit is passed once on a way up that ends, and once from each one of a circle."""
-    most = MAX_PARTS["units"]
-    line = [f"{{id: u{n}, name: U, kind: bidang, parent: u{n + 1}}}" for n in range(most - 1)]
-    for last, told in (("", 0), (", parent: u0", most)):
-        units = ",\n".join([*line, f"{{id: u{most - 1}, name: U, kind: bidang{last}}}"])
-        text = DOCUMENT.replace("{id: dinas, name: Dinas, kind: agency}", units) + ROW % "a"
-        assert sum("stands above itself" in one for one in problems(text)) == told
+@pytest.mark.parametrize(
+    ("last", "circling"),
+    [
+        pytest.param("", 0, id="in a line"),
+        pytest.param(", parent: u0", 1, id="in a circle"),
+        pytest.param(", parent: u{half}", 0.5, id="in a line that ends in a circle"),
+    ],
+)
+def test_units_under_each_other(last: str, circling: float) -> None:
+    """Twice the units are twice the work, and each of a circle is told."""
+    work = {}
+    for size in (MAX_PARTS["units"] // 2, MAX_PARTS["units"]):
+        line = [f"{{id: u{n}, name: U, kind: bidang, parent: u{n + 1}}}" for n in range(size - 1)]
+        ends = f"{{id: u{size - 1}, name: U, kind: bidang{last.format(half=size // 2)}}}"
+        units = ",\n".join([*line, ends])
+        text = DOCUMENT.replace("{id: dinas, name: Dinas, kind: agency}", units)
+        tree = read_tree(text.replace("indicators:", ""))
+        work[size] = calls(partial(check_document, tree))
+        told = [one for one in tree.problems if "stands above itself" in one.message]
+        assert len(told) == size * circling
+    smaller, larger = work.values()
+    assert larger < 2.2 * smaller
