@@ -3,6 +3,17 @@
 (() => {
   "use strict";
   const at = (id) => document.getElementById(id);
+  // Where the thanks stand, for as long as the browser goes back to the start; some keep nothing.
+  const stored = {
+    put: (address) => { try { sessionStorage.setItem("stored", address); } catch { /* kept nowhere */ } },
+    take: () => {
+      try {
+        const address = sessionStorage.getItem("stored");
+        sessionStorage.removeItem("stored");
+        return address;
+      } catch { return null; }
+    },
+  };
   const reload = (state) => { if (state !== null) location.reload(); };
   // What the browser's own Back does; steps have a number, a fragment (#isi) has null.
   let goTo = reload;
@@ -125,16 +136,16 @@
     const end = setTimeout(() => patience.abort(), 20000);
     try {
       const reply = await fetch(action, { method: "POST", body, redirect: "error", signal: patience.signal });
-      const stored = reply.headers.get("Location");
-      if (reply.status >= 500 || reply.status === 429 || (reply.ok && !stored)) throw new Error("later");
-      return [await reply.text(), stored];
+      const address = reply.headers.get("Location");
+      if (reply.status >= 500 || reply.status === 429 || (reply.ok && !address)) throw new Error("later");
+      return [await reply.text(), address];
     } finally {
       clearTimeout(end);
     }
   };
 
   // The answer is shown in place: once it has come, a line that breaks spoils nothing.
-  const turn = (text, stored) => {
+  const turn = (text, address) => {
     const page = new DOMParser().parseFromString(text, "text/html");
     document.title = page.title;
     document.body.replaceWith(page.body);
@@ -145,17 +156,25 @@
     const heading = document.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus();
-    if (!stored) return;
+    if (!address) return;
     // Back leaves the survey, or finds it empty; never the answers of whoever was here.
     goTo = () => {
-      history.replaceState(null, "", stored);
+      stored.take();
+      history.replaceState(null, "", address);
       setTimeout(() => heading.focus()); // after the browser has moved it
       goTo = reload;
     };
-    if (history.state) history.go(-history.state);
-    else goTo();
+    if (!history.state) return goTo();
+    stored.put(address);
+    history.go(-history.state);
   };
 
+  // A busy browser may load the page anew where it was to go back in it: the thanks, not a form.
+  const thanks = stored.take();
+  if (thanks && performance.getEntriesByType("navigation")[0].type === "back_forward") {
+    location.replace(thanks);
+    return;
+  }
   history.replaceState(0, "");
   begin();
 })();

@@ -196,6 +196,21 @@ def test_after_the_thank_you_nothing_of_them_is_left(site: Site, visits: Visits)
     assert len(site.new_answers()) == 1
 
 
+def test_a_page_that_is_loaded_anew_on_the_way_back_shows_the_thanks(visits: Visits) -> None:
+    """A browser under load now and then loads the page where it was to go back in it."""
+    page, sending = visits.start(), "address => sessionStorage.setItem('stored', address)"
+    open_questions(page)
+    form = page.url
+    page.evaluate(sending, f"{form}/terima-kasih")
+    page.goto("/")
+    page.go_back()
+    expect_thanks(page)
+    for _ in range(2):
+        page.goto(form)
+        expect_empty(page)
+        page.evaluate(sending, f"{form}/terima-kasih")
+
+
 def test_the_next_person_starts_empty(site: Site, visits: Visits) -> None:
     page = visits.start()
     open_questions(page)
