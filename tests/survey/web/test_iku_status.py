@@ -156,8 +156,8 @@ def test_what_lacks_is_said_before_it_stands(filled: Database, operator: Person)
     del filled
     page = words_of(operator.get(f"{STATUS}/ajukan"))
     assert "3 indikator belum lengkap" in page
-    assert "Indeks Kapasitas Lembaga Demokrasi : belum dilaporkan; target belum ditetapkan" in page
-    assert "Nilai Akuntabilitas Kinerja : belum ada bukti dukung" in page
+    assert "Indeks Kapasitas Lembaga Demokrasi belum dilaporkan; target belum ditetapkan" in page
+    assert "Nilai Akuntabilitas Kinerja belum ada bukti dukung" in page
 
 
 def test_why_it_came_back_stands_on_the_table(
