@@ -193,6 +193,7 @@ def test_a_locked_table_holds_and_shows_all_that_is_said_of_its_evidence(
     before = [_as_locked(operator.get(page)) for page in (address, TABLE)]
     assert "Nomor dokumen tidak cocok." in before[0]
     with filled.write() as connection:
+        let_change(connection, on=True)
         changed = {"title": "Lain", "dated": None, "verdict_reason": "Lain", "file_name": "a.pdf"}
         is_file = schema.evidence.c.kind == "file"
         connection.execute(schema.evidence.update().where(is_file).values(changed))
