@@ -1,6 +1,6 @@
 """Evidence as tests add, judge and withdraw it below the screens."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
@@ -26,10 +26,10 @@ class Added:
     sha256: str = ""
 
 
-def add_file(database: Database, content: bytes) -> Added:
+def add_file(database: Database, content: bytes, name: str = "lhe.txt", quarter: int = 0) -> Added:
     """Let the operator add a text file."""
-    file = check_file("lhe.txt", content)
-    return Added(_add(database, file), file.sha256)
+    file = check_file(name, content)
+    return Added(_add(database, file, replace(FACTS, quarter=quarter)), file.sha256)
 
 
 def add_link(database: Database, url: str) -> Added:
@@ -53,10 +53,10 @@ def take_back(database: Database, added: Added) -> None:
         assert withdraw(connection, _found(connection, added), act)
 
 
-def _add(database: Database, source: CheckedFile | Link) -> str:
+def _add(database: Database, source: CheckedFile | Link, facts: DocumentFacts = FACTS) -> str:
     with database.write() as connection:
         act = _act(connection, "operator")
-        new = NewEvidence(str(uuid4()), PLACE, FACTS, source, act)
+        new = NewEvidence(str(uuid4()), PLACE, facts, source, act)
         assert add_evidence(connection, new)
     return new.id
 
