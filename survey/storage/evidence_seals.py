@@ -102,7 +102,7 @@ def _held(connection: Connection) -> dict[str, list[tuple[Snapshot, Json]]]:
     """Return what every locked version that is whole holds, by the id of the evidence."""
     found: dict[str, list[tuple[Snapshot, Json]]] = defaultdict(list)
     for snapshot in snapshots_of(connection, lifecycle.IKU):
-        if not snapshot.is_whole:
+        if not snapshot.is_genuine:
             continue  # 'skm indicators verify' tells of it
         for one in snapshot.document.get("evidence", ()):
             found[one["id"]].append((snapshot, one))
