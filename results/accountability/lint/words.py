@@ -45,15 +45,17 @@ def direction(name: str) -> Literal["higher_is_better", "lower_is_better"] | Non
 
     A decrease of something is reported as the decrease, so more of it is better; what is bad
     and not said to be handled is better low, and of who suffers from it and is served, the
-    words alone do not tell. What is said not to be done is bad: 'yang tidak selesai'.
+    words alone do not tell. What is said not to be done is bad, and not to be bad is good: 'yang
+    tidak selesai', 'yang tidak terlambat'.
     """
     said, known, undone = set(words(name)), lexicon(), denied(name)
     done = (said - undone) & known.results
     if said & known.decrease or terms_in(name, known.favourable):
         return "higher_is_better"
-    if (said & known.bad or undone & known.results) and not done:
+    bad = ((said - undone) & known.bad) | (undone & known.results)
+    if bad and not done:
         return None if said & known.served else "lower_is_better"
-    return "higher_is_better" if done or said & known.increase else None
+    return "higher_is_better" if done or said & known.increase or undone & known.bad else None
 
 
 def denied(text: str) -> frozenset[str]:

@@ -284,6 +284,8 @@ HARM = [
         ("Persentase rumah tidak layak huni", True),
         ("Persentase rumah tidak layak huni yang ditangani", False),
         ("Persentase permohonan yang selesai", False),
+        ("Persentase pegawai yang tidak terlambat", False),
+        ("Persentase temuan yang tidak ditindaklanjuti", True),
     )
 ]
 
