@@ -119,7 +119,7 @@ def _compared(connection: Connection, survey: Survey, snapshot: Snapshot) -> lis
     except RecountError as error:
         return list(error.differences)
     try:
-        return list(_differing(snapshot.document, now))
+        return list(_differing(snapshot.content, now))
     except (LookupError, TypeError, ValueError):
         return [f"version {snapshot.version} holds no result of a survey"]
 

@@ -104,6 +104,11 @@ def evidence_with(connection: Connection, file_hash: str) -> tuple[Evidence, ...
     return tuple(_read(connection, schema.evidence.c.sha256 == file_hash))
 
 
+def all_evidence(connection: Connection) -> Iterator[Evidence]:
+    """Return all evidence of every agency and year, oldest first, in one query."""
+    return _read(connection)
+
+
 def content_of(connection: Connection, file: StoredFile) -> bytes:
     """Return the content of a stored file."""
     table = schema.evidence_file

@@ -8,15 +8,15 @@ Each raises LockedError where the state of the year's IKU table does not allow i
 added and withdrawn until the table is submitted, and judged until it is verified.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from survey.intake.evidence.content import CheckedFile
 from survey.intake.evidence.link import Link
 from survey.storage import schema
 from survey.storage.canonical import hash_of
-from survey.storage.counters import insert_into
 from survey.storage.evidence import Act, DocumentFacts, Evidence, State, StoredFile
 from survey.storage.evidence_json import facts_json, file_json
 from survey.storage.iku.documents import begin_year
@@ -55,14 +55,22 @@ def add_evidence(connection: Connection, new: NewEvidence) -> bool:
         "verdict_reason": "",
         "withdrawal_reason": "",
     }
+    if _stands(connection, row):
+        return False
     if isinstance(new.source, CheckedFile):
         _keep(connection, new.source)
-    table = schema.evidence
-    insert = insert_into(connection, table).values(row).on_conflict_do_nothing()
-    done = connection.execute(insert.returning(table.c.id)).first() is not None
-    if done:
-        tell(connection, _by(new.added), new.place, "evidence_add", (None, _told(new)))
-    return done
+    connection.execute(schema.evidence.insert().values(row))
+    tell(connection, _by(new.added), new.place, "evidence_add", (None, _told(new)))
+    return True
+
+
+def _stands(connection: Connection, row: Mapping[str, object]) -> bool:
+    """Whether a place has the same file or link; nobody adds it until the transaction ends."""
+    table, names = schema.evidence, ("agency_id", "year", "indicator_id", "quarter")
+    source = "url" if "url" in row else "sha256"
+    here = (table.c[name] == row[name] for name in (*names, source))
+    query = select(table.c.id).where(*here, table.c.withdrawn_at.is_(None))
+    return connection.execute(query).first() is not None
 
 
 def _by(act: Act) -> By:
@@ -133,5 +141,7 @@ def _keep(connection: Connection, file: CheckedFile) -> None:
         "size": len(file.content),
         "content": file.content,
     }
-    insert = insert_into(connection, schema.evidence_file).values(row)
-    connection.execute(insert.on_conflict_do_nothing())
+    table = schema.evidence_file
+    kept = connection.execute(select(table.c.size).where(table.c.sha256 == file.sha256)).first()
+    if kept is None:
+        connection.execute(table.insert().values(row))

@@ -20,7 +20,24 @@ NOBODY = 0
 
 def evidence_json(found: Mapping[str, tuple[Evidence, ...]]) -> list[Json]:
     """Return all evidence of an agency and year, by indicator and in the order of time."""
-    return [_one(evidence) for indicator in sorted(found) for evidence in found[indicator]]
+    return [one_json(evidence) for indicator in sorted(found) for evidence in found[indicator]]
+
+
+def one_json(evidence: Evidence) -> Json:
+    """Return all that is kept of one evidence."""
+    source = evidence.source
+    return {
+        "id": evidence.id,
+        "indicator": evidence.place.indicator_id,
+        **facts_json(evidence.facts),
+        "kind": "file" if isinstance(source, StoredFile) else "link",
+        "url": source.url if isinstance(source, Link) else None,
+        "file": file_json(source) if isinstance(source, StoredFile) else None,
+        "added": _act_json(evidence.added),
+        "state": evidence.state.value,
+        "verdict": _act_json(evidence.verdict),
+        "withdrawal": _act_json(evidence.withdrawal),
+    }
 
 
 def facts_json(facts: DocumentFacts) -> Json:
@@ -52,22 +69,6 @@ def read_evidence(told: list[Json], agency_id: str, year: int) -> dict[str, tupl
         place = Place(agency_id, year, one["indicator"])
         found.setdefault(place.indicator_id, []).append(_evidence(one, place))
     return {indicator_id: tuple(some) for indicator_id, some in found.items()}
-
-
-def _one(evidence: Evidence) -> Json:
-    source = evidence.source
-    return {
-        "id": evidence.id,
-        "indicator": evidence.place.indicator_id,
-        **facts_json(evidence.facts),
-        "kind": "file" if isinstance(source, StoredFile) else "link",
-        "url": source.url if isinstance(source, Link) else None,
-        "file": file_json(source) if isinstance(source, StoredFile) else None,
-        "added": _act_json(evidence.added),
-        "state": evidence.state.value,
-        "verdict": _act_json(evidence.verdict),
-        "withdrawal": _act_json(evidence.withdrawal),
-    }
 
 
 def _act_json(act: Act | None) -> Json | None:

@@ -15,7 +15,6 @@ from survey import lifecycle
 from survey.lifecycle import LockedError
 from survey.storage import schema, trail
 from survey.storage.addendum import count_late, leave
-from survey.storage.counters import insert_into
 from survey.storage.responses import is_excluded, is_late
 from survey.storage.surveys import Survey
 from survey.storage.tallies import Counted, Intake, count_back, count_in, count_out, counting
@@ -151,7 +150,10 @@ def _append(
     *,
     takes_out: bool,
 ) -> bool:
-    """Write the next act on a response; False if it would repeat the last one."""
+    """Write the next act on a response; False if it would repeat the last one.
+
+    Who calls holds the trail, so nobody else writes that act between the count and this.
+    """
     table = schema.exclusion
     query = (
         select(func.count())
@@ -169,5 +171,5 @@ def _append(
         "excluded_by": account_id,
         "excluded_at": record.when,
     }
-    insert = insert_into(connection, table).values(row).on_conflict_do_nothing()
-    return connection.execute(insert.returning(table.c.act)).first() is not None
+    connection.execute(table.insert().values(row))
+    return True

@@ -4,9 +4,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, String, func, select, type_coerce
 
 from questionnaires.answers import NOT_ANSWERED, Answers
 from questionnaires.model import Questionnaire
@@ -19,12 +19,15 @@ from survey.storage.tallies import cells_of, counting
 Way = tuple[str, str]
 """The id of a service, and the channel by which responses to it came in."""
 
+Moment = datetime | str
+"""When something came in, or the text that is no time and stands in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Came:
     """What came in by each way: the last moment, how many, and how many answered everything."""
 
-    last: Mapping[Way, datetime]
+    last: Mapping[Way, Moment]
     n: Counter[Way] = field(default_factory=Counter)
     complete: Counter[Way] = field(default_factory=Counter)
 
@@ -67,25 +70,21 @@ def differences(connection: Connection, survey: Survey, questionnaire: Questionn
     return found + _tally_differences(connection, survey, questionnaire, vectors)
 
 
-def _last_arrivals(connection: Connection, survey: Survey) -> dict[Way, datetime]:
+def _last_arrivals(connection: Connection, survey: Survey) -> dict[Way, Moment]:
     """Return when the last response came in by each way; what is in the addendum did not."""
     table = schema.response
     way = (table.c.service_id, table.c.channel)
     query = (
-        select(*way, func.max(table.c.received_at))
+        select(*way, func.max(type_coerce(table.c.received_at, String)))
         .where(table.c.survey_id == survey.id, ~is_late(survey.id))
         .group_by(*way)
     )
-    return {(service, channel): last for service, channel, last in connection.execute(query)}
+    rows = connection.execute(query)
+    return {(service, channel): _read(last) for service, channel, last in rows}
 
 
 def _intake_differences(connection: Connection, survey: Survey, came: _Came) -> Iterator[str]:
-    table = schema.intake
-    columns = (table.c.n, table.c.complete, table.c.last_received_at)
-    query = select(table.c.service_id, table.c.channel, *columns).where(
-        table.c.survey_id == survey.id
-    )
-    intake = {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(query)}
+    intake = _intake(connection, survey)
     for way in sorted({*intake, *came.last}):
         n, complete, last = intake.get(way, (0, 0, None))
         told = f"intake of service {way[0]}, channel {way[1]}"
@@ -94,12 +93,34 @@ def _intake_differences(connection: Connection, survey: Survey, came: _Came) -> 
         if complete != came.complete[way]:
             yield f"{told}: kept {complete} complete, found {came.complete[way]}"
         if last != came.last.get(way):
-            kept, found = _moment(last), _moment(came.last.get(way))
+            kept, found = _words(last), _words(came.last.get(way))
             yield f"{told}: kept {kept} as its last arrival, found {found}"
 
 
-def _moment(at: datetime | None) -> str:
-    return at.isoformat() if at else "nothing"
+def _intake(connection: Connection, survey: Survey) -> dict[Way, tuple[int, int, Moment]]:
+    """Return how many, how many complete and the last arrival, as kept, by each way."""
+    table = schema.intake
+    last = type_coerce(table.c.last_received_at, String)
+    query = select(table.c.service_id, table.c.channel, table.c.n, table.c.complete, last)
+    rows = connection.execute(query.where(table.c.survey_id == survey.id))
+    return {(row[0], row[1]): (row[2], row[3], _read(row[4])) for row in rows}
+
+
+def _read(kept: object) -> Moment:
+    """Return a moment; in the words of Python what else somebody wrote in its place on SQLite."""
+    if isinstance(kept, datetime):
+        return kept.astimezone(UTC)
+    try:
+        moment = datetime.fromisoformat(str(kept))
+    except ValueError:
+        return repr(kept)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _words(at: Moment | None) -> str:
+    if at is None:
+        return "nothing"
+    return at if isinstance(at, str) else at.isoformat()
 
 
 def _tally_differences(

@@ -12,14 +12,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from survey import lifecycle
-from survey.storage.snapshots import Snapshot, snapshots_of
+from survey.storage.snapshots import LOCKING, Snapshot, snapshots_of
 from survey.storage.trail import lines_of
 
-_LOCKING = {lifecycle.SURVEY: "finalise", lifecycle.IKU: "lock"}
-"""The step that makes a version, by the kind of what is locked."""
-
-KINDS = tuple(_LOCKING)
+KINDS = tuple(LOCKING)
 """The kinds of what is locked."""
 
 
@@ -68,7 +64,7 @@ def _seals(connection: Connection, kind: str) -> _Seals:
     """Return what the trail tells of versions, by subject and number of the version."""
     found: _Seals = defaultdict(list)
     reasons: dict[str, str] = {}
-    for line in lines_of(connection, kind, (_LOCKING[kind], "reopen")):
+    for line in lines_of(connection, kind, (LOCKING[kind], "reopen")):
         told = line.told
         if told.action == "reopen":
             reasons[told.subject] = told.reason

@@ -6,21 +6,28 @@ which one, ``kind`` and ``subject`` say. The database itself refuses to change a
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, String, cast, func, select
 
+from survey import lifecycle
 from survey.storage import schema
 from survey.storage.canonical import canonical, hash_of
 from survey.storage.trail import By
 
 Document = dict[str, Any]
 
+LOCKING = {lifecycle.SURVEY: "finalise", lifecycle.IKU: "lock"}
+"""The step that makes a version, by the kind of what is locked."""
+
 
 class ForgedError(Exception):
-    """A version would be read that is not what was locked: its body has another hash."""
+    """A version would be read that is not what was locked.
+
+    Its body has another hash, or no line of the audit trail tells of a version of that hash.
+    """
 
     def __init__(self, kind: str, subject: str, version: int) -> None:
         self.kind = kind
@@ -33,7 +40,8 @@ class ForgedError(Exception):
 class Snapshot:
     """One version of something: its canonical JSON, and the SHA-256 of that.
 
-    Versions count from 1. ``reason`` says why this version was made, empty for a first one.
+    Versions count from 1. ``reason`` says why this version was made, empty for a first one;
+    ``is_told`` whether the audit trail tells of its locking, with its hash.
     """
 
     kind: str
@@ -44,22 +52,33 @@ class Snapshot:
     made_by: str
     made_at: datetime
     reason: str
+    is_told: bool
 
     @property
     def document(self) -> Document:
         """The document as it was; raises ForgedError where it is not that any more."""
-        self.require_whole()
-        document: Document = json.loads(self.body)
-        return document
+        self.require_genuine()
+        return self.content
+
+    @property
+    def content(self) -> Document:
+        """What the body holds, be it forged: to be compared, never to be shown."""
+        content: Document = json.loads(self.body)
+        return content
 
     @property
     def is_whole(self) -> bool:
         """Whether the body is still the one that was hashed."""
         return hash_of(self.body) == self.hash
 
-    def require_whole(self) -> None:
-        """Raise ForgedError unless the body is the one that was hashed; ask before showing it."""
-        if not self.is_whole:
+    @property
+    def is_genuine(self) -> bool:
+        """Whether the body is the one that was hashed, and the trail tells of that hash."""
+        return self.is_told and self.is_whole
+
+    def require_genuine(self) -> None:
+        """Raise ForgedError unless it is what was locked; ask before showing it."""
+        if not self.is_genuine:
             raise ForgedError(self.kind, self.subject, self.version)
 
 
@@ -69,7 +88,7 @@ def add_snapshot(
     """Store a document as the next version, in the caller's transaction; return it.
 
     Two at once would take the same number, and the second is refused by the database: hold
-    the trail before.
+    the trail before, and tell of it in the same transaction.
     """
     table = schema.snapshot
     here = (table.c.kind == kind, table.c.subject == subject)
@@ -84,8 +103,10 @@ def add_snapshot(
         made_by=by.who,
         made_at=by.at,
         reason=by.reason,
+        is_told=True,
     )
-    connection.execute(table.insert().values(asdict(made)))
+    row = {name: value for name, value in asdict(made).items() if name != "is_told"}
+    connection.execute(table.insert().values(row))
     return made
 
 
@@ -117,7 +138,7 @@ def find_version(connection: Connection, kind: str, subject: str, version: int) 
     here = (table.c.kind == kind, table.c.subject == subject, table.c.version == version)
     found = _snapshots(connection.execute(_query().where(*here)).mappings())
     for snapshot in found:
-        snapshot.require_whole()
+        snapshot.require_genuine()
         return snapshot
     return None
 
@@ -149,8 +170,26 @@ def latest_versions(
 
 
 def _query() -> Select[tuple[object, ...]]:
-    table = schema.snapshot
-    return select(*(table.c[field.name] for field in fields(Snapshot)))
+    columns: list[Any] = [*schema.snapshot.c, _is_told().label("is_told")]
+    return select(*columns)
+
+
+def _is_told() -> ColumnElement[bool]:
+    """Whether a line of the locking step has number and hash, in its canonical JSON."""
+    table, line = schema.snapshot, schema.trail
+    version = '"version":' + cast(table.c.version, String)
+    return (
+        select(line.c.seq)
+        .where(
+            line.c.kind == table.c.kind,
+            line.c.subject == table.c.subject,
+            line.c.action.in_(LOCKING.values()),
+            line.c.new.contains('"snapshot":"' + table.c.hash + '"'),
+            line.c.new.contains(version + ",") | line.c.new.contains(version + "}"),
+        )
+        .correlate(table)
+        .exists()
+    )
 
 
 def _snapshots(rows: Iterable[RowMapping]) -> tuple[Snapshot, ...]:

@@ -72,14 +72,19 @@ def read_locked(
     if not subjects:
         return {}
     snapshots = latest_versions(connection, lifecycle.IKU, subjects)
+    for one in snapshots.values():
+        one.require_genuine()
     return read_versions(connection, {subjects[name]: one for name, one in snapshots.items()})
 
 
 def read_versions(
     connection: Connection, snapshots: Mapping[AgencyYear, Snapshot]
 ) -> dict[AgencyYear, LockedYear]:
-    """Return what was locked in one version of each year; three queries."""
-    found = {at: (one, one.document) for at, one in snapshots.items()}
+    """Return what one version of each year holds; three queries.
+
+    Whoever shows it asks before whether it is what was locked.
+    """
+    found = {at: (one, one.content) for at, one in snapshots.items()}
     inputs = [year for _, body in found.values() for year in body["inputs"].values()]
     documents = documents_by_print(connection, {year["document"] for year in inputs})
     definitions = _definitions(connection, [year["rows"] for year in inputs])

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table
 from survey.app import create_app
 from survey.config import Settings
 from survey.storage.database import Database
-from survey.storage.schema import metadata
+from survey.storage.schema import ONLY_GROWING, metadata
 from survey.web.house import House
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
@@ -74,7 +74,7 @@ def empty(database: Database) -> None:
 
 def let_change(connection: Connection, *, on: bool) -> None:
     """Let the rows of tables that only grow be changed, as somebody with the keys could."""
-    for table in ("snapshot", "trail"):
+    for table in (one.name for one in ONLY_GROWING):
         if connection.dialect.name == "postgresql":
             able = "DISABLE" if on else "ENABLE"
             connection.exec_driver_sql(f"ALTER TABLE {table} {able} TRIGGER USER")

@@ -54,6 +54,7 @@ class Code(StrEnum):
     SCALE_UNCOVERED = "scale_uncovered"
     SCALE_EMPTY_CLASS = "scale_empty_class"
     CLASS_TABLE_MISSING = "class_table_missing"
+    TARGET_CLASS_UNKNOWN = "target_class_unknown"
     SOURCE_IS_REGULATION = "source_is_regulation"
     SOURCE_REPEATS_NAME = "source_repeats_name"
     SOURCE_IS_RESPONSIBLE = "source_is_responsible"
@@ -84,6 +85,7 @@ _ERRORS = {
     Code.SCALE_OVERLAP,
     Code.SCALE_UNCOVERED,
     Code.SCALE_EMPTY_CLASS,
+    Code.TARGET_CLASS_UNKNOWN,
     Code.AVERAGE_NOT_REPRODUCED,
     Code.REALISASI_BEFORE_PERIOD_END,
     Code.REALISASI_NOT_REPRODUCED,

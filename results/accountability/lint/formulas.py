@@ -7,7 +7,7 @@ from results.accountability.formula import HUNDRED
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.lint.lexicon import lexicon
-from results.accountability.lint.words import head, is_percent, passive_verbs, per, words
+from results.accountability.lint.words import denied, head, is_percent, passive_verbs, per, words
 
 _QUOTIENT = re.compile(r"/|÷|x\s*100|per\s+seratus", re.IGNORECASE)
 
@@ -101,6 +101,8 @@ def _other_verb(row: Indicator, printed: str | None) -> Iterator[str]:
     if parts is None:
         return
     labels = " ".join(v.label for v in row.variables if v.name in parts.numerator)
+    for word in sorted(denied(row.indikator) & set(words(labels)) - denied(labels)):
+        yield f"the name denies '{word}', the numerator counts '{word}'"
     named, counted = passive_verbs(row.indikator), passive_verbs(labels)
     if named and counted and not named & counted:
         told, other = ", ".join(sorted(named)), ", ".join(sorted(counted))

@@ -44,6 +44,9 @@ class Lexicon(Frozen):
     served: Terms
     completed: Terms
     prevented: Terms
+    favourable: Terms
+    misleading: Terms
+    denials: Terms
     achieved: Terms
     planned: Terms
     needed: Terms

@@ -28,7 +28,7 @@ from results.accountability.lint.ratios import (
     check_population,
     check_swapped,
 )
-from results.accountability.lint.scales import check_classes
+from results.accountability.lint.scales import check_classes, check_target_class
 from results.accountability.lint.sources import check_regulations, check_source
 from results.accountability.lint.surveys import check_skm, check_weight
 from results.accountability.lint.whole import (
@@ -62,6 +62,7 @@ _OF_ROWS = (
     check_spelling,
     check_polarity,
     check_classes,
+    check_target_class,
     check_source,
     check_regulations,
     check_skm,

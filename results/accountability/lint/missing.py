@@ -6,6 +6,7 @@ from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.lint.lexicon import lexicon
+from results.accountability.lint.scales import is_class
 from results.accountability.lint.words import words
 from results.accountability.paper import ColumnName
 
@@ -60,11 +61,21 @@ def check_baseline(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     printed = document.table_of(row).prints("baseline")
     changes = "previous_year" in row.kind_of.needs and row.same_as is None
     before = any(v.previous_of and v.printed is not None for v in row.variables)
-    known = row.baseline is not None and row.baseline.value is not None
+    known = row.baseline is not None and (
+        row.baseline.value is not None or _is_graded(document, row)
+    )
     if (printed or changes) and not known and not before:
         why = "the table has a column for it" if printed else "it reports a change since the year"
         message = f"no figure to start from, and {why}{'' if printed else ' before'}; state it"
         yield Finding(Code.BASELINE_MISSING, f"{row.id}.baseline", message)
+
+
+def _is_graded(document: IkuDocument, row: Indicator) -> bool:
+    """Whether what a row starts from is a class of its own table: BB of AKIP."""
+    table = row.scale or row.scale_printed
+    if table is None or row.baseline is None:
+        return False
+    return is_class(row.baseline.text, document.scale_of(table).names)
 
 
 def check_results(document: IkuDocument, row: Indicator) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def _joins_issued(name: str) -> bool:
 def check_measure(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
     """Report a name that does not say what is measured."""
     del document
-    if not set(words(row.indikator)) & lexicon().measures:
+    if not terms_in(row.indikator, lexicon().measures):
         message = "the name of a state or an activity; say its measure (jumlah, persentase, indeks)"
         yield Finding(Code.MEASURE_MISSING, f"{row.id}.indikator", message)
 

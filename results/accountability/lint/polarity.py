@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from results.accountability.indicator import IkuDocument, Indicator
 from results.accountability.lint.findings import Code, Finding
 from results.accountability.lint.lexicon import lexicon
-from results.accountability.lint.words import direction, words
+from results.accountability.lint.words import direction, terms_in, words
 
 
 def check_polarity(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
@@ -16,17 +16,27 @@ def check_polarity(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
         message = "the document does not say which way is better; state the polarity"
         yield Finding(Code.POLARITY_NOT_STATED, where, message)
     if said is not None and row.polarity in _OPPOSITE and said == _OPPOSITE[row.polarity]:
-        message = (
-            f"'{row.polarity}' against the words of the name; correct the polarity, or name what "
-            "is wanted"
-        )
-        yield Finding(Code.POLARITY_AGAINST_NAME, where, message)
+        yield Finding(Code.POLARITY_AGAINST_NAME, where, _against(row))
     if "previous_year" in row.kind_of.needs and set(words(row.indikator)) & lexicon().decrease:
         message = (
             "the decrease is better high, what decreases is better low; say that the decrease is "
             "reported"
         )
         yield Finding(Code.DECREASE_POLARITY, where, message)
+
+
+def _against(row: Indicator) -> str:
+    """Say which of polarity and name to mend: of an index that is named after the reverse, it."""
+    misleading = terms_in(row.indikator, lexicon().misleading)
+    if misleading:
+        return (
+            f"the index of '{misleading[0]}' rises as there is less of it, and who reads the name "
+            "expects the reverse; name what is wanted (anti korupsi)"
+        )
+    return (
+        f"'{row.polarity}' against the words of the name; correct the polarity, or name what is "
+        "wanted"
+    )
 
 
 _OPPOSITE = {

@@ -33,6 +33,7 @@ def check_swapped(document: IkuDocument, row: Indicator) -> Iterator[Finding]:
 
 
 def _is_swapped(one: Quotient) -> bool:
+    """Whether the numerator is the whole; or the denominator says what was done, and it not."""
     above, below, known = set(one.numerator), set(one.denominator), lexicon()
     if below & known.surpassable or not above & below:
         return False
@@ -103,7 +104,7 @@ def _narrower(one: Quotient) -> Iterator[str]:
     below = set(one.denominator)
     shared = bool(set(one.numerator) & below)
     for word in one.numerator[: results[0]] if results and shared else ():
-        if word not in below:
+        if word not in below and word not in lexicon().denials:
             yield word
 
 

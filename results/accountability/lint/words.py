@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 from results.accountability.lint.lexicon import lexicon
@@ -44,14 +45,23 @@ def direction(name: str) -> Literal["higher_is_better", "lower_is_better"] | Non
 
     A decrease of something is reported as the decrease, so more of it is better; what is bad
     and not said to be handled is better low, and of who suffers from it and is served, the
-    words alone do not tell.
+    words alone do not tell. What is said not to be done is bad, and not to be bad is good: 'yang
+    tidak selesai', 'yang tidak terlambat'.
     """
-    said, known = set(words(name)), lexicon()
-    if said & known.decrease:
+    said, known, undone = set(words(name)), lexicon(), denied(name)
+    done = (said - undone) & known.results
+    if said & known.decrease or terms_in(name, known.favourable):
         return "higher_is_better"
-    if said & known.bad and not said & known.results:
+    bad = ((said - undone) & known.bad) | (undone & known.results)
+    if bad and not done:
         return None if said & known.served else "lower_is_better"
-    return "higher_is_better" if said & (known.results | known.increase) else None
+    return "higher_is_better" if done or said & known.increase or undone & known.bad else None
+
+
+def denied(text: str) -> frozenset[str]:
+    """Return the words that come right behind 'tidak', 'belum' or 'bukan'."""
+    said = words(text)
+    return frozenset(word for no, word in pairwise(said) if no in lexicon().denials)
 
 
 def passive_verbs(text: str) -> frozenset[str]:

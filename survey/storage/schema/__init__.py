@@ -13,9 +13,12 @@ from survey.storage.schema.iku import (
 )
 from survey.storage.schema.places import agency, opening, service, unit
 from survey.storage.schema.proofs import evidence, evidence_file
-from survey.storage.schema.records import ONLY_GROWING, snapshot, trail
+from survey.storage.schema.records import snapshot, trail
 from survey.storage.schema.responses import addendum, exclusion, intake, response, tally
 from survey.storage.schema.surveys import definition, survey, survey_service
+
+ONLY_GROWING = (snapshot, trail, evidence_file, evidence, exclusion)
+"""The tables of which triggers refuse to change or delete a row (``survey.storage.triggers``)."""
 
 __all__ = [
     "ONLY_GROWING",

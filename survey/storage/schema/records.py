@@ -36,6 +36,3 @@ trail = Table(
     Column("hash", FINGERPRINT, nullable=False),
     CheckConstraint("seq >= 1", name="seq"),
 )
-
-ONLY_GROWING = (snapshot, trail)
-"""The tables of which triggers refuse to change a row."""

@@ -13,7 +13,7 @@ from survey.storage.evidence_changes import NewEvidence, add_evidence
 from survey.storage.iku.places import Place
 from tests.survey.clock import MONDAY_MORNING as NOW
 from tests.survey.commands.runner import skm
-from tests.survey.house import url_of
+from tests.survey.house import let_change, url_of
 from tests.survey.world import AGENCY
 
 FACTS = DocumentFacts(0, "LHE Nomor 7", "lhe", None, 2025, "")
@@ -33,20 +33,27 @@ def _add(database: Database, content: bytes) -> str:
 
 def test_where_there_is_nothing_nothing_differs(lite_world: Database) -> None:
     done = skm("evidence", "verify", DATABASE_URL=url_of(lite_world))
-    assert (done.exit_code, done.stdout) == (0, "0 files, 0 differ\n")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "0 files, 0 differ\n0 pieces of evidence, 0 differ\n",
+    )
 
 
 def test_a_changed_file_is_named_with_what_stands_on_it(world: Database) -> None:
     kept, changed = _add(world, b"tetap"), _add(world, b"berubah")
     done = skm("evidence", "verify", DATABASE_URL=url_of(world))
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "2 files, 0 differ\n", "")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "2 files, 0 differ\n2 pieces of evidence, 0 differ\n"
     table = schema.evidence_file
     with world.write() as connection:
+        let_change(connection, on=True)
         which = table.update().where(table.c.sha256 == changed)
         connection.execute(which.values(content=b"diubah!"))
+        let_change(connection, on=False)
     done = skm("evidence", "verify", DATABASE_URL=url_of(world))
     assert done.exit_code == 1
-    assert done.stdout == f"{changed}: DIFFERS\n2 files, 1 differ\n"
+    assert done.stdout.startswith(f"{changed}: DIFFERS\n")
+    assert "\n2 files, 1 differ\n" in done.stdout
     assert f"{AGENCY} 2026 000-1: LHE Nomor 7 (" in done.stderr
     assert kept not in done.output
 

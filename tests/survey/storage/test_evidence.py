@@ -27,6 +27,7 @@ from survey.storage.evidence import (
 from survey.storage.evidence_changes import NewEvidence, add_evidence, judge, withdraw
 from survey.storage.iku.places import Place
 from tests.survey.clock import MONDAY_MORNING as NOW
+from tests.survey.house import let_change
 from tests.survey.intake.evidence.makers import pdf
 from tests.survey.world import AGENCY, OTHER_AGENCY
 
@@ -191,6 +192,12 @@ def test_what_still_stands_behind_a_figure(state: State, withdrawn: bool, counts
     assert Evidence("1", PLACE, FACTS, LINK, act, state, act, gone).counts is counts
 
 
+def _unguarded(database: Database) -> None:
+    """Take the triggers away; emptying the database puts those of PostgreSQL back."""
+    with database.write() as connection:
+        let_change(connection, on=True)
+
+
 ROW = schema.evidence.c
 BROKEN: dict[str, dict[str, object]] = {
     "ck_evidence_four_eyes": {
@@ -214,6 +221,7 @@ def test_the_database_refuses_what_must_not_be(
     world: Database, constraint: str, change: dict[str, object]
 ) -> None:
     _add(world, _new(world))
+    _unguarded(world)
     with pytest.raises(IntegrityError) as refused, world.write() as connection:
         connection.execute(schema.evidence.update().values(change))
     said = str(refused.value.orig)
@@ -222,6 +230,7 @@ def test_the_database_refuses_what_must_not_be(
 
 def test_a_file_that_evidence_needs_cannot_be_deleted(world: Database) -> None:
     _add(world, _new(world, _file()))
+    _unguarded(world)
     with pytest.raises(IntegrityError), world.write() as connection:
         connection.execute(schema.evidence_file.delete())
 
@@ -238,7 +247,9 @@ def test_a_changed_file_is_told(world: Database, change: dict[str, object]) -> N
     with world.read() as connection:
         assert not any(differs for _, differs in file_differences(connection))
     with world.write() as connection:
+        let_change(connection, on=True)
         which = schema.evidence_file.update().where(FILE.sha256 == bad.sha256)
         connection.execute(which.values(change))
+        let_change(connection, on=False)
     with world.read() as connection:
         assert dict(file_differences(connection)) == {good.sha256: False, bad.sha256: True}

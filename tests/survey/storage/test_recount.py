@@ -15,7 +15,9 @@ from survey.storage.trail import By
 from tests.builders import skm9
 from tests.survey import finals
 from tests.survey.clock import MONDAY_MORNING as NOW
-from tests.survey.world import SERVICES, Asked, build_survey, submission
+from tests.survey.commands.runner import skm
+from tests.survey.house import url_of
+from tests.survey.world import SERVICES, SURVEY, Asked, build_survey, submission
 
 
 @pytest.fixture
@@ -111,3 +113,23 @@ def test_what_came_late_is_no_arrival_until_it_is_taken_in(world: Database) -> N
     with world.write() as connection:
         take_in(connection, survey, skm9(), By("siti", finals.LATER))
     assert _found(world, survey) == []
+
+
+NO_TIME = [
+    ("UPDATE intake SET last_received_at = 'kemarin'", "kept 'kemarin' as its last arrival"),
+    ("UPDATE intake SET last_received_at = 5", "kept 5 as its last arrival"),
+    ("UPDATE intake SET last_received_at = X'00'", "kept b'\\x00' as its last arrival"),
+    ("UPDATE response SET received_at = 'kemarin'", "found 'kemarin'"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), NO_TIME)
+def test_what_is_no_time_is_a_difference(lite_world: Database, change: str, said: str) -> None:
+    """SQLite keeps any text where a time stands; the command says so and ends with 1."""
+    finals.answer(lite_world, "333333333")
+    with lite_world.write() as connection:
+        connection.execute(text(change))
+    done = skm("recount", DATABASE_URL=url_of(lite_world))
+    assert done.exit_code == 1
+    assert f"{SURVEY}: DIFFERS\n" in done.stdout
+    assert said in done.stderr

@@ -14,7 +14,7 @@ from survey.storage.chain import BEFORE_THE_FIRST, Line, check
 from survey.storage.database import Database
 from survey.storage.trail import By, Change, append, hold, lines, newest_lines
 from tests.survey.clock import MONDAY_MORNING as NOW
-from tests.survey.house import let_change
+from tests.survey.house import empty, let_change
 
 BY = By("siti", NOW, "salah hitung pada loket 2")
 
@@ -188,6 +188,7 @@ def _waits(connection: Connection) -> int:
 @pytest.mark.postgresql
 def test_a_writer_waits_for_the_one_before_and_follows_it(postgresql_template: Database) -> None:
     database = postgresql_template
+    empty(database)  # of lines, too, that another test forged
     with database.write() as connection:
         before = int(connection.execute(select(func.count(schema.trail.c.seq))).scalar_one())
     with ThreadPoolExecutor(1) as pool:

@@ -5,9 +5,12 @@ from sqlalchemy import text
 
 from survey.storage import migrate
 from survey.storage.database import Database
+from survey.storage.schema import ONLY_GROWING
+
+TABLES = [table.name for table in ONLY_GROWING]
 
 
-@pytest.mark.parametrize("table", ["snapshot", "trail"])
+@pytest.mark.parametrize("table", TABLES)
 def test_drift_tells_of_a_trigger_that_is_gone(database: Database, table: str) -> None:
     """Whoever may change the schema can take the guard away; the chain of hashes still tells."""
     if database.engine.dialect.name == "postgresql":
@@ -94,7 +97,7 @@ def _drift_after(database: Database, change: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("table", ["snapshot", "trail"])
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize(("change", "said"), HOLLOW["sqlite"])
 def test_drift_tells_of_a_hollow_trigger_of_sqlite(
     sqlite: Database, table: str, change: str, said: str
@@ -104,10 +107,35 @@ def test_drift_tells_of_a_hollow_trigger_of_sqlite(
 
 
 @pytest.mark.postgresql
-@pytest.mark.parametrize("table", ["snapshot", "trail"])
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize(("change", "said"), HOLLOW["postgresql"])
 def test_drift_tells_of_a_hollow_trigger_of_postgresql(
     postgresql_world: Database, table: str, change: str, said: str
 ) -> None:
     found = _drift_after(postgresql_world, change.format(table))
     assert any(line.startswith(said.format(table)) for line in found), found
+
+
+SETTLES_NOT = [
+    pytest.param(
+        "CREATE OR REPLACE FUNCTION evidence_settles() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RETURN NEW; END $$",
+        id="an empty function",
+    ),
+    pytest.param(
+        "DROP TRIGGER evidence_settles ON evidence; CREATE TRIGGER evidence_settles BEFORE UPDATE "
+        "OF title ON evidence FOR EACH ROW EXECUTE FUNCTION evidence_settles()",
+        id="for one column",
+    ),
+]
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("change", SETTLES_NOT)
+def test_drift_tells_where_evidence_is_settled_no_longer(
+    postgresql_world: Database, change: str
+) -> None:
+    found = _drift_after(postgresql_world, change)
+    assert found == [
+        "trigger evidence_settles is not what was made: rows of evidence could be changed"
+    ]

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select
 
+from survey.storage import schema
+from survey.storage.canonical import hash_of
 from survey.storage.database import Database
 from survey.storage.iku.places import Entered, Place
 from survey.storage.iku.targets import NewTarget, add_target
@@ -43,15 +45,17 @@ def reader(lite_app: Flask, locked: Database) -> Person:
     return staff(lite_app, "evaluator")
 
 
-def _forge(database: Database, kind: str, version: int) -> None:
+def _forge(database: Database, kind: str, version: int, *, hashed: bool = False) -> None:
+    """Write another figure into a version; ``hashed``: and the hash that fits beside it."""
+    table = schema.snapshot
+    here = (table.c.kind == kind, table.c.version == version)
     with database.write() as connection:
         let_change(connection, on=True)
-        forging = text(
-            "UPDATE snapshot SET body = replace(body, :ikm, :forged) "
-            "WHERE kind = :kind AND version = :version"
-        )
-        values = {"ikm": IKM, "forged": FORGED, "kind": kind, "version": version}
-        assert connection.execute(forging, values).rowcount == 1
+        body, hash_ = connection.execute(select(table.c.body, table.c.hash).where(*here)).one()
+        forged = body.replace(IKM, FORGED)
+        assert forged != body
+        values = {"body": forged, "hash": hash_of(forged) if hashed else hash_}
+        connection.execute(table.update().where(*here).values(values))
 
 
 SURVEY_DOORS = [
@@ -71,17 +75,19 @@ TABLE_DOORS = [
 ]
 
 
+@pytest.mark.parametrize("hashed", [False, True], ids=["body", "body and hash"])
 @pytest.mark.parametrize(
-    ("kind", "subject", "door"),
-    [("survey", SURVEY, door) for door in SURVEY_DOORS]
-    + [("iku", IKU, door) for door in TABLE_DOORS],
+    ("version", "door"),
+    [(("survey", SURVEY), door) for door in SURVEY_DOORS]
+    + [(("iku", IKU), door) for door in TABLE_DOORS],
 )
 def test_what_is_final_is_not_shown(
-    reader: Person, locked: Database, kind: str, subject: str, door: str
+    reader: Person, locked: Database, version: tuple[str, str], door: str, hashed: bool
 ) -> None:
+    kind, subject = version
     whole = reader.get(door)
     assert whole.status_code == 200
-    _forge(locked, kind, 2)
+    _forge(locked, kind, 2, hashed=hashed)
     forged = reader.get(door)
     said = forged.get_data(as_text=True)
     assert forged.status_code == 500

@@ -151,6 +151,38 @@ SCALES = [
     ),
     pytest.param(
         document(
+            value(
+                "ordinal_predicate",
+                data_year="t-1",
+                scale_printed="predikat-akip",
+                targets=({"text": "BBB", "year": 2026, "source": "PK"},),
+            )
+        ),
+        [NO_FORMULA, "target_class_unknown"],
+        id="a target that is no predicate of AKIP",
+    ),
+    *(
+        pytest.param(
+            document(
+                value(
+                    "ordinal_predicate",
+                    data_year="t-1",
+                    scale_printed="predikat-akip",
+                    targets=({"text": text, "year": 2026, "source": "PK"},),
+                )
+            ),
+            [NO_FORMULA],
+            id=f"a target of {text}",
+        )
+        for text in ("BB", "bb", "72,5", "70-80", "NA", "-")
+    ),
+    pytest.param(
+        document(value("ordinal_predicate", data_year="t-1", scale="predikat-akip")),
+        ["class_table_missing", NO_FORMULA],
+        id="graded by a table that is not printed",
+    ),
+    pytest.param(
+        document(
             value("ordinal_predicate", data_year="t-1", scale_printed="dua"),
             scales=(
                 {
@@ -204,6 +236,25 @@ BASELINES = [
         [],
         id="a figure to start from",
     ),
+    *(
+        pytest.param(
+            document(
+                value(
+                    "ordinal_predicate",
+                    data_year="t-1",
+                    scale_printed="predikat-akip",
+                    baseline={"text": text, "year": 2025},
+                ),
+                tables=WITH_BASELINE,
+            ),
+            found,
+            id=f"from {text}",
+        )
+        for text, found in (
+            ("BB", ["formula_not_computable"]),
+            ("NA", ["baseline_missing", "formula_not_computable"]),
+        )
+    ),
     pytest.param(document(row(**CHANGE)), ["baseline_missing"], id="001-IKU-b: since when?"),
     pytest.param(
         document(row(**CHANGE, baseline={"text": "7", "value": 7})), [], id="since a figure"
@@ -224,6 +275,17 @@ HARM = [
         ("Cakupan pelayanan penderita hipertensi", False),
         ("Persentase penurunan kemiskinan", False),
         ("Persentase tunggakan yang diselesaikan", False),
+        ("Jumlah pungli", True),
+        ("Jumlah kebakaran", True),
+        ("Peningkatan jumlah pungli", True),
+        ("Indeks persepsi anti korupsi", False),
+        ("Peningkatan indeks persepsi antikorupsi", False),
+        ("Persentase permohonan yang tidak selesai", True),
+        ("Persentase rumah tidak layak huni", True),
+        ("Persentase rumah tidak layak huni yang ditangani", False),
+        ("Persentase permohonan yang selesai", False),
+        ("Persentase pegawai yang tidak terlambat", False),
+        ("Persentase temuan yang tidak ditindaklanjuti", True),
     )
 ]
 

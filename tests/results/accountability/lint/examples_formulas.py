@@ -76,6 +76,52 @@ FORMULAS = [
         id="a sum has no numerator to contradict the name",
     ),
     pytest.param(
+        document(
+            row(
+                indikator="Persentase KTP tercetak",
+                formula_printed="Wajib KTP / KTP tercetak x 100",
+                formula="wajib / tercetak * 100",
+                variables=(variable("wajib", "Wajib KTP"), variable("tercetak", "KTP tercetak")),
+            )
+        ),
+        ["ratio_swapped"],
+        id="what was done stands below",
+    ),
+    pytest.param(
+        document(
+            row(
+                indikator="Persentase permohonan yang tidak selesai",
+                polarity="lower_is_better",
+                formula_printed="Permohonan selesai / Jumlah permohonan x 100",
+                formula="selesai / permohonan * 100",
+                variables=(
+                    variable("selesai", "Permohonan selesai"),
+                    variable("permohonan", "Jumlah permohonan"),
+                ),
+                aggregation="annual_only",
+            )
+        ),
+        ["name_contradicts_formula"],
+        id="what is not done, counted by what is",
+    ),
+    pytest.param(
+        document(
+            row(
+                indikator="Persentase permohonan yang tidak selesai",
+                polarity="lower_is_better",
+                formula_printed="Permohonan yang tidak selesai / Jumlah permohonan x 100",
+                formula="sisa / permohonan * 100",
+                variables=(
+                    variable("sisa", "Permohonan yang tidak selesai"),
+                    variable("permohonan", "Jumlah permohonan"),
+                ),
+                aggregation="annual_only",
+            )
+        ),
+        [],
+        id="what is not done, counted as that",
+    ),
+    pytest.param(
         document(row(**SWAPPED)), ["ratio_swapped"], id="001-REN-2: turned round, a part in a whole"
     ),
     pytest.param(

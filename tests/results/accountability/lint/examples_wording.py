@@ -15,6 +15,18 @@ from tests.results.accountability.lint.rows import (
 NO_FORMULA = "formula_not_computable"
 """Always beside a value that others make."""
 
+MEASURED = [
+    pytest.param(name, measured, id=name)
+    for name, measured in (
+        ("Prevalensi stunting balita", True),
+        ("Umur harapan hidup", True),
+        ("Rata-rata IKM unit pelayanan", True),
+        ("Rata-rata lama sekolah", True),
+        ("Anak umur lima tahun", False),
+        ("Permohonan yang dilayani", False),
+    )
+]
+
 CHANGE = {
     "baseline": {"text": "7", "value": 7},
     "formula_status": "as_printed",

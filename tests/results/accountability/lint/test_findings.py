@@ -37,6 +37,19 @@ def test_more_of_what_is_bad_is_not_better(name: str, *, against: bool) -> None:
     assert ("polarity_against_name" in codes(document(row(indikator=name)))) is against
 
 
+def test_a_right_polarity_beside_a_name_that_misleads_is_not_to_be_corrected() -> None:
+    """001-IKU-i: of the index of perceived corruption, higher is better; its name confuses."""
+    found = lint(document(row(indikator="Peningkatan indeks persepsi korupsi")))
+    (message,) = [f.message for f in found if f.code is Code.POLARITY_AGAINST_NAME]
+    assert "name what is wanted (anti korupsi)" in message
+    assert "correct the polarity" not in message
+
+
+@pytest.mark.parametrize(("name", "measured"), examples_wording.MEASURED)
+def test_a_name_says_what_is_measured(name: str, *, measured: bool) -> None:
+    assert ("measure_missing" not in codes(document(row(indikator=name)))) is measured
+
+
 def test_every_code_has_an_example() -> None:
     shown = {code for example in EXAMPLES for code in example.values[1]}  # type: ignore[union-attr]
     assert shown == {code.value for code in Code}
