@@ -24,6 +24,7 @@ from survey.web.house import house
 from survey.web.iku import document_of, read_table
 from survey.web.iku_entry_row import Row, shown_before
 from survey.web.iku_filled import read_cells_of, read_targets_of
+from survey.web.iku_refused import score_hint
 
 blueprint = Blueprint("iku_entry", __name__)
 
@@ -111,4 +112,7 @@ def _page(
         with house().database.read() as connection:
             _, histories = read_table(connection, agency, row.place.year)
         row = replace(row, carried=histories[row.indicator.id].carried)
-    return render_template("iku/entry.html", visitor=visitor, row=row, form=form, now=now)
+    scores = score_hint(row) if row.declared_scale and row.indicator.entered else ""
+    return render_template(
+        "iku/entry.html", visitor=visitor, row=row, form=form, now=now, scores=scores
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
 from results.accountability.measure import QUARTERS
+from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, TargetVersion, newest
 from results.exact import Rational
 from results.figures import written
@@ -40,6 +41,19 @@ class Row:
             way = one.aggregation or self.indicator.aggregation
             if way != Aggregation.ANNUAL_ONLY and one.name != VALUE:
                 yield from (((quarter, one.name), one.label) for quarter in QUARTERS)
+
+    @property
+    def scale(self) -> Scale | None:
+        """The class table of the indicator, where it grades a table of this year."""
+        return self.document.scale_in(self.indicator.scale, self.place.year)
+
+    @property
+    def declared_scale(self) -> Scale | None:
+        """The class table of a value that is entered, whether it grades this year or not."""
+        name = self.indicator.scale
+        if name is None or self.indicator.formula is not None:
+            return None
+        return self.document.scale_of(name)
 
     @property
     def is_quarterly(self) -> bool:

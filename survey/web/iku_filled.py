@@ -16,6 +16,7 @@ from survey.forms.iku_entry import IkuEntryForm, target_of, value_of
 from survey.storage.iku.targets import NewTarget
 from survey.storage.iku.values import Cell, Slot
 from survey.web.iku_entry_row import Row
+from survey.web.iku_refused import target_refused, value_refused
 from survey.web.iku_typed import parse_target
 from survey.web.messages import figure_message
 
@@ -26,14 +27,12 @@ def read_targets_of(form: IkuEntryForm, row: Row, today: date) -> list[NewTarget
     Unless somebody says otherwise, the first target of a quarter, or of the year, is murni, and
     one that replaces it perubahan.
     """
-    own = row.indicator.scale
-    scale = row.document.scale_in(own, row.place.year)
     decided_on = day_of(form.decided_on, today)
     reason = plain_words(form.reason.data or "")
     changed = []
     for quarter in row.aimed_at:
         field = form[target_of(quarter)]
-        new = _target(field, scale)
+        new = _target(field, row.scale)
         known = in_force(row.targets, quarter)
         if new is None or new.text == (known.text if known else ""):
             continue
@@ -50,7 +49,7 @@ def read_cells_of(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
     note, found = plain_words(form.note.data or ""), {}
     for slot, _ in row.slots():
         field = form[value_of(*slot)]
-        figure = _figure(field)
+        figure = _figure(field, row, slot[1])
         if slot[1] == VALUE and row.indicator.formula is None:
             _bound(field, row.indicator, (figure,))
         if figure is not None or slot in row.cells:
@@ -75,16 +74,17 @@ def _target(field: Field, scale: Scale | None) -> NewTarget | None:
     try:
         return parse_target(field.data or "", scale)
     except FigureError as error:
-        field.errors = [figure_message(error)]
+        field.errors = [target_refused(error, scale)]
         return None
 
 
-def _figure(field: Field) -> Decimal | None:
+def _figure(field: Field, row: Row, variable: str) -> Decimal | None:
     """Read one figure, or put at its field what is wrong."""
     try:
         return parse_figure(field.data or "")
     except FigureError as error:
-        field.errors = [figure_message(error)]
+        said = value_refused(error, row) if variable == VALUE else figure_message(error)
+        field.errors = [said]
         return None
 
 

@@ -1,6 +1,7 @@
 """Entering target and realisasi: figures as people type them, exact, with their proof."""
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,6 +16,7 @@ from survey.storage.iku.documents import Assigned, assign_document
 from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
+from tests.survey.web.iku_pages import SETDA, use_document
 from tests.survey.web.person import Person, fields_of, staff, told_at
 from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY, TOLD
 
@@ -204,6 +206,47 @@ def test_the_remedy_is_told(
 ) -> None:
     answer = person.post(f"/iku/{AGENCY}/2026/{indicator}/isi", {"target": typed})
     assert all(word in told_at(answer, "target") for word in remedy)
+
+
+BB, ALL = "BB = di atas 70 sampai 80.", "AA = di atas 90 sampai 100; A = di atas 80 sampai 90;"
+UNKNOWN = "(tabel kelas berlaku sampai 2019; untuk 2026 belum diketahui)."
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "told"),
+    [
+        pytest.param("002-12", "bb", BB, id="a class"),
+        pytest.param("002-12", "BBB", ALL, id="none of the classes"),
+        pytest.param("002-1", "Tinggi", UNKNOWN, id="a class table out of force"),
+    ],
+)
+def test_a_predicate_is_no_score(
+    person: Person, lite_world: Database, row: str, typed: str, told: str
+) -> None:
+    """Bounds of predikat-akip.yaml; lppd-2008.yaml grades until 2019 and nothing is made up."""
+    use_document(lite_world, SETDA)
+    address = f"/iku/{AGENCY}/2026/{row}/isi"
+    answer = person.post(address, {NILAI: typed, "note": "LHE"})
+    assert answer.status_code == 422
+    assert "Tulis nilainya, bukan predikatnya" in told_at(answer, NILAI)
+    assert told in told_at(answer, NILAI)
+    hint = re.search(r'id="isi-nilai">([^<]+)<', person.get(address).get_data(as_text=True))
+    assert hint is not None
+    assert (UNKNOWN if row == "002-1" else ALL) in hint[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "told"),
+    [
+        (CONFLICTS, "8 - 7", "Rentang terbalik"),
+        (AKIP, "90 - 80", "Rentang terbalik"),
+        (AKIP, "BBB", "salah satu: AA, A, BB, B, CC, C, D."),
+        (INDEX, "BBB", "Tulis angka saja"),
+    ],
+)
+def test_what_a_target_may_be_is_told(person: Person, row: str, typed: str, told: str) -> None:
+    answer = person.post(f"/iku/{AGENCY}/2026/{row}/isi", {"target": typed})
+    assert told in told_at(answer, "target")
 
 
 @pytest.mark.parametrize("note", ["", "   "])
