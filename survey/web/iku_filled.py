@@ -8,9 +8,10 @@ from wtforms import Field
 
 from questionnaires.answers import plain_words
 from results.accountability.indicator import VALUE, Indicator
+from results.accountability.reading import Variable
 from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, Kind, in_force
-from results.figures import FigureError, parse_figure
+from results.figures import FigureError, parse_figure, written
 from survey.forms.days import day_of
 from survey.forms.iku_entry import IkuEntryForm, target_of, value_of
 from survey.storage.iku.targets import NewTarget
@@ -47,11 +48,13 @@ def read_targets_of(form: IkuEntryForm, row: Row, today: date) -> list[NewTarget
 def read_cells_of(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
     """Return what is to be stored, or put at each field what is wrong with it."""
     note, found = plain_words(form.note.data or ""), {}
+    variables = {one.name: one for one in row.indicator.entered}
     for slot, _ in row.slots():
         field = form[value_of(*slot)]
         figure = _figure(field, row, slot[1])
-        if slot[1] == VALUE and row.indicator.formula is None:
-            _bound(field, row.indicator, (figure,))
+        _bound(field, variables[slot[1]], (figure,))
+        if figure is not None and variables[slot[1]].whole and figure % 1:
+            field.errors = [gettext("Tulis bilangan bulat: yang dihitung di sini tidak terbagi.")]
         if figure is not None or slot in row.cells:
             found[slot] = Cell(figure, note)
     if any(cell.value is not None for cell in found.values()):
@@ -88,11 +91,13 @@ def _figure(field: Field, row: Row, variable: str) -> Decimal | None:
         return None
 
 
-def _bound(field: Field, indicator: Indicator, figures: tuple[Decimal | None, ...]) -> None:
+def _bound(
+    field: Field, bounded: Indicator | Variable, figures: tuple[Decimal | None, ...]
+) -> None:
     """Say at a field which figures there can be."""
-    low, high = indicator.lowest, indicator.highest
+    low, high = bounded.lowest, bounded.highest
     for figure in figures:
         if figure is not None and low is not None and figure < low:
-            field.errors = [gettext("Paling kecil %(low)s.", low=low)]
+            field.errors = [gettext("Paling kecil %(low)s.", low=written(Decimal(low)))]
         if figure is not None and high is not None and figure > high:
-            field.errors = [gettext("Paling besar %(high)s.", high=high)]
+            field.errors = [gettext("Paling besar %(high)s.", high=written(Decimal(high)))]

@@ -115,6 +115,9 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         "quarter": remark.quarter or "",
         "names": ", ".join(labels.get(name, name) for name in remark.names),
     }
+    period = (
+        gettext("TW %(quarter)s", quarter=remark.quarter) if remark.quarter else gettext("Setahun")
+    )
     words = {
         RemarkCode.RUNNING_TOTAL_FELL: gettext(
             "TW %(quarter)s: angka kumulatif turun (%(names)s)", **given
@@ -131,6 +134,11 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         ),
         RemarkCode.ANNUAL_BELOW_QUARTERS: gettext(
             "Isian setahun lebih kecil daripada yang sudah dicapai triwulan: %(names)s", **given
+        ),
+        RemarkCode.PART_ABOVE_WHOLE: gettext(
+            "%(period)s: pembilang lebih besar daripada penyebut (%(names)s)",
+            period=period,
+            **given,
         ),
     }
     return str(words[remark.code])

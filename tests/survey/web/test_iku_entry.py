@@ -74,8 +74,9 @@ def test_figures_as_they_are_typed(person: Person, typed: str, kept: str) -> Non
     assert _row(person, AKIP) == row
 
 
-@pytest.mark.parametrize(("typed", "kept"), FIGURES)
+@pytest.mark.parametrize(("typed", "kept"), [one for one in FIGURES if not Decimal(one[1]) % 1])
 def test_values_as_they_are_typed(person: Person, typed: str, kept: str) -> None:
+    """Conflicts are counted: whole ones only."""
     assert _enter(person, CONFLICTS, **{QUARTERS[1]: typed, "note": "Laporan"}) == 302
     measured = _row(person, CONFLICTS)["measured"]
     own = measured["quarters"][1]["own"]["exact"]
@@ -247,6 +248,31 @@ def test_a_predicate_is_no_score(
 def test_what_a_target_may_be_is_told(person: Person, row: str, typed: str, told: str) -> None:
     answer = person.post(f"/iku/{AGENCY}/2026/{row}/isi", {"target": typed})
     assert told in told_at(answer, "target")
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "told"),
+    [
+        pytest.param(
+            "002-4/isi value-1-masuk", "-3", "Paling kecil 0.", id="the kind bounds a ratio"
+        ),
+        pytest.param("002-5/isi value-1-perjanjian", "-1", "Paling kecil 0.", id="and a count"),
+        pytest.param("002-5/isi value-1-perjanjian", "2,5", "Tulis bilangan bulat", id="a half"),
+        pytest.param("002-2/isi value-0-utama", "120", "Paling besar 100.", id="above 40-100"),
+        pytest.param("002-2/isi value-0-utama", "39,9", "Paling kecil 40.", id="below 40-100"),
+        pytest.param("002-2/isi value-0-utama", "40,5", "", id="a score may be a fraction"),
+        pytest.param("002-5/isi value-1-perjanjian", "0", "", id="none"),
+    ],
+)
+def test_what_a_variable_can_be(
+    person: Person, lite_world: Database, place: str, typed: str, told: str
+) -> None:
+    """Nothing is counted below zero; setda-kaltim prints the values of criteria as 40 - 100."""
+    use_document(lite_world, SETDA)
+    address, name = place.split()
+    answer = person.post(f"/iku/{AGENCY}/2026/{address}", {name: typed, "note": "Laporan"})
+    assert answer.status_code == (422 if told else 302)
+    assert told in told_at(answer, name)
 
 
 @pytest.mark.parametrize("note", ["", "   "])

@@ -47,16 +47,28 @@ def _row(page: str, indicator: str) -> str:
 
 
 def test_the_formula_with_its_real_numbers(person: Person, lite_world: Database) -> None:
-    """2 of 4 and 2,5 of 5 cases are 4,5 of 9: variables are added first, then divided once."""
+    """1 of 2 and 3 of 6 cases are 4 of 8: variables are added first, then divided once."""
     use_document(lite_world, SETDA)
-    cases = {**by_quarter("diselesaikan", "2", "2,5"), **by_quarter("masuk", "4", "5")}
+    cases = {**by_quarter("diselesaikan", "1", "3"), **by_quarter("masuk", "2", "6")}
     enter(person, LEGAL_AID, target="80", **cases)
     text = _text(page_of(person, f"/{LEGAL_AID}"))
-    assert "TW 1 2 / 4 * 100 = 50,00" in text
-    assert "4,5 / 9 * 100 = 50,00" in text
+    assert "TW 1 1 / 2 * 100 = 50,00" in text
+    assert "4 / 8 * 100 = 50,00" in text
     assert "Jumlah Perkara yang diselesaikan / Jumlah perkara yang masuk x 100%" in text
     assert "50 / 80 x 100 = 62,50 %" in text
     assert "sementara , 2 dari 4 TW dilaporkan" in text
+
+
+def test_more_than_all_there_is_is_told(person: Person, lite_world: Database) -> None:
+    """12 of 10 can be true, where cases of the year before were settled; it is never refused."""
+    use_document(lite_world, SETDA)
+    cases = {**by_quarter("diselesaikan", "1", "12"), **by_quarter("masuk", "10", "10")}
+    enter(person, LEGAL_AID, target="80", **cases)
+    text = _text(page_of(person, f"/{LEGAL_AID}"))
+    told = "pembilang lebih besar daripada penyebut (Jumlah Perkara yang diselesaikan)"
+    assert f"TW 2: {told}" in text
+    assert f"Setahun: {told}" not in text
+    assert f"TW 1: {told}" not in text
 
 
 def test_the_quarters_stand_in_the_table(person: Person) -> None:
