@@ -80,7 +80,8 @@ class Row:
         for quarter in self.aimed_at:
             text = known[quarter].text if quarter in known else ""
             data[target_of(quarter)] = text.replace(".", ",")
-        data["note"] = next((cell.note for cell in self.cells.values() if cell.note), "")
+        latest = sorted(self.cells.items(), key=_slot, reverse=True)
+        data["note"] = next((cell.note for _, cell in latest if cell.note), "")
         return data
 
     @property
@@ -96,6 +97,10 @@ class Row:
         """Return the form for it, filled with ``data`` unless something was handed in."""
         values = [(*slot, label) for slot, label in self.slots()]
         return iku_entry_form(self.aimed_at, values)(data=data)
+
+
+def _slot(item: tuple[Slot, Cell]) -> Slot:
+    return item[0]
 
 
 def shown_before(text: str) -> Mapping[str, object]:

@@ -17,6 +17,7 @@ from survey.forms.iku_entry import IkuEntryForm, target_of, value_of
 from survey.storage.iku.targets import NewTarget
 from survey.storage.iku.values import Cell, Slot
 from survey.web.iku_entry_row import Row
+from survey.web.iku_notes import noted
 from survey.web.iku_refused import target_refused, value_refused
 from survey.web.iku_typed import parse_target
 from survey.web.messages import figure_message
@@ -63,7 +64,7 @@ def read_cells_of(form: IkuEntryForm, row: Row) -> dict[Slot, Cell]:
     elif note:
         alone = next((slot for slot, _ in row.slots()), (THE_YEAR, VALUE))
         found[alone] = Cell(None, note)
-    return found
+    return noted(found, row.cells, row.filled()["note"])
 
 
 def _kind(field: Field, *, is_first: bool) -> Kind:

@@ -20,10 +20,12 @@ from survey.storage.database import Connection
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import YearState, state_of
 from survey.storage.iku.targets import Decider, deciders_of
+from survey.storage.iku.values import cells_of
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
 from survey.web.iku_groups import answering
+from survey.web.iku_notes import quarters_noted
 from survey.web.iku_shown import surveys_behind
 from survey.web.iku_words import exactly
 
@@ -125,6 +127,7 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         kept: dict[tuple[int, int], Decider] = {}
         for one in dict.fromkeys((found.entered_in, indicator_id)):
             kept |= deciders_of(connection, Place(agency.id, year, one))
+        cells = cells_of(connection, Place(agency.id, year, found.entered_in))
     return render_template(
         "iku/working.html",
         visitor=visitor,
@@ -134,5 +137,6 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         row=found.row,
         state=found.state,
         deciders=kept,
+        notes=quarters_noted(cells, found.row.given.notes),
         surveys_now=surveys,
     )

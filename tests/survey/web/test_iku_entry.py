@@ -16,6 +16,7 @@ from survey.storage.iku.documents import Assigned, assign_document
 from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
+from tests.survey.web.desk import words_of
 from tests.survey.web.iku_pages import SETDA, use_document
 from tests.survey.web.person import Person, fields_of, staff, told_at
 from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY, TOLD
@@ -287,6 +288,26 @@ def test_a_note_stands_without_a_figure(person: Person, indicator: str) -> None:
     for note in ("Perjanjian Kinerja", "Perjanjian Kinerja Perubahan"):
         assert _enter(person, indicator, target="80", note=note) == 302
         assert _row(person, indicator)["notes"] == [note]
+
+
+def test_a_note_belongs_to_the_figures_it_was_entered_with(person: Person) -> None:
+    """The note of TW 1 to 3 stays when TW 4 comes with its own; alone it corrects all."""
+    address = f"/iku/{AGENCY}/2026/{CONFLICTS}"
+    first = dict(zip(QUARTERS, ("4", "0", "3"), strict=False))
+    assert _enter(person, CONFLICTS, **first, note="Laporan TW 3") == 302
+    opened = fields_of(person.get(f"{address}/isi"))
+    assert _enter(person, CONFLICTS, **{**opened, QUARTERS[3]: "1", "note": "Laporan TW 4"}) == 302
+    assert _row(person, CONFLICTS)["notes"] == ["Laporan TW 3", "Laporan TW 4"]
+    page = words_of(person.get(address))
+    assert "Sumber atau bukti (TW 1, TW 2, TW 3): Laporan TW 3" in page
+    assert "Sumber atau bukti (TW 4): Laporan TW 4" in page
+    opened = fields_of(person.get(f"{address}/isi"))
+    assert opened["note"] == "Laporan TW 4"
+    assert _enter(person, CONFLICTS, **opened) == 302
+    assert _row(person, CONFLICTS)["notes"] == ["Laporan TW 3", "Laporan TW 4"]
+    assert _enter(person, CONFLICTS, **{**opened, "note": "LKjIP"}) == 302
+    assert _row(person, CONFLICTS)["notes"] == ["LKjIP"]
+    assert "Sumber atau bukti: LKjIP" in words_of(person.get(address))
 
 
 def test_null_is_not_zero(person: Person) -> None:
