@@ -42,6 +42,8 @@ def read_targets_of(form: IkuEntryForm, row: Row, today: date) -> list[NewTarget
         kind = _kind(form.kind, is_first=known is None)
         if not reason and (known is not None or kind == "perubahan"):
             form.reason.errors = [gettext("Tulis alasan perubahan target ini.")]
+        if new.text:
+            _require_decided(form, row, quarter, kind)
         changed.append(NewTarget(new.text, new.low, new.high, kind, quarter, decided_on, reason))
     return changed
 
@@ -71,6 +73,17 @@ def _kind(field: Field, *, is_first: bool) -> Kind:
     """Return what was chosen, or what a target is that is the first, or is not."""
     chosen: tuple[Kind, ...] = ("murni", "perubahan")
     return next((one for one in chosen if one == field.data), chosen[0 if is_first else 1])
+
+
+def _require_decided(form: IkuEntryForm, row: Row, quarter: int, kind: Kind) -> None:
+    """Say where a perubahan has no date, or a murni would follow one: no plan goes back."""
+    if kind == "perubahan":
+        if not (form.decided_on.data or "").strip():
+            form.decided_on.errors = [gettext("Tulis tanggal penetapan perubahan ini.")]
+    elif any(one.quarter == quarter and one.kind == "perubahan" for one in row.targets):
+        form.kind.errors = [
+            gettext("Target ini sudah diubah; yang sesudahnya juga perubahan, bukan murni.")
+        ]
 
 
 def _target(field: Field, scale: Scale | None) -> NewTarget | None:
