@@ -114,5 +114,11 @@ def _page(
         row = replace(row, carried=histories[row.indicator.id].carried)
     scores = score_hint(row) if row.declared_scale and row.indicator.entered else ""
     return render_template(
-        "iku/entry.html", visitor=visitor, row=row, form=form, now=now, scores=scores
+        "iku/entry.html",
+        visitor=visitor,
+        row=row,
+        form=form,
+        now=now,
+        scores=scores,
+        wrong=[one for one in form if one.errors],
     )

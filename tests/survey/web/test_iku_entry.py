@@ -194,6 +194,20 @@ def test_all_that_is_wrong_is_told_at_once(person: Person) -> None:
     assert _nothing(person, CONFLICTS)
 
 
+def test_what_is_wrong_is_summed_up_with_a_way_to_each_field(person: Person) -> None:
+    given = {"target-1": "x", QUARTERS[0]: "y", QUARTERS[1]: "2"}
+    page = person.post(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi", given).get_data(as_text=True)
+    assert "Ada 3 isian yang perlu diperbaiki." in page
+    label = "Jumlah potensi konflik yang teridentifikasi dalam periode"
+    for name, words in (
+        ("target-1", "Target, TW 1"),
+        (QUARTERS[0], f"{label}, TW 1"),
+        ("note", "Sumber atau bukti"),
+    ):
+        assert f'<li><a href="#{name}">{words}</a></li>' in page
+    assert page.count(">Target, TW 1</label>") == 1
+
+
 @pytest.mark.parametrize(
     ("indicator", "typed", "remedy"),
     [
