@@ -10,11 +10,13 @@ from results.accountability.companions import CompanionFigure, companions_of
 from results.accountability.composite import CompositeValue, composite_value
 from results.accountability.history import History
 from results.accountability.indicator import Indicator
+from results.accountability.measure import QUARTERS
 from results.accountability.paper import OrgUnit
 from results.accountability.reading import Composite
 from results.accountability.row import IkuRow
 from results.accountability.scale import Scale
 from results.accountability.table import IkuTable
+from results.accountability.targets import THE_YEAR, TargetVersion, newest
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Place
@@ -101,6 +103,15 @@ class Working:
         if declared is None or self.own_scale is not None:
             return None
         return self.table.document.scale_of(declared)
+
+    @property
+    def differing_targets(self) -> tuple[TargetVersion, TargetVersion] | None:
+        """The targets of TW IV and of the year, where both stand and differ."""
+        known = newest(self.row.given.targets)
+        last, whole = known.get(QUARTERS[-1]), known.get(THE_YEAR)
+        if last is None or whole is None or not last.text or not whole.text:
+            return None
+        return None if last.text == whole.text else (last, whole)
 
     @property
     def step(self) -> str | None:

@@ -71,6 +71,23 @@ def test_more_than_all_there_is_is_told(person: Person, lite_world: Database) ->
     assert f"TW 1: {told}" not in text
 
 
+def test_one_variable_is_shown_once(person: Person) -> None:
+    enter(person, CONFLICTS, target="10", **by_quarter("potensi_konflik", "4", "0"))
+    text = _text(page_of(person, f"/{CONFLICTS}"))
+    assert "TW 1 4 s.d. TW 1 : 4" in text.replace("TW 1:", "TW 1 :")
+    assert "4 = 4" not in text
+
+
+def test_a_target_of_tw_4_that_lags_behind_is_told(person: Person) -> None:
+    """85 for TW IV beside 91 for the year: two capaian of the same twelve months."""
+    enter(person, CONFLICTS, **{"target": "91", "target-4": "91"})
+    assert "berbeda dari target setahun" not in page_of(person, f"/{CONFLICTS}")
+    changed = {"target-4": "85", "reason": "Refokusing", "decided_on": "2026-02-27"}
+    enter(person, CONFLICTS, target="91", **changed)
+    told = "Target TW 4 (85) berbeda dari target setahun (91)."
+    assert told in page_of(person, f"/{CONFLICTS}")
+
+
 def test_the_quarters_stand_in_the_table(person: Person) -> None:
     enter(person, CONFLICTS, target="10", **by_quarter("potensi_konflik", "4", "0", "3"))
     row = _row(page_of(person), CONFLICTS)
@@ -154,10 +171,11 @@ def test_a_unit_that_only_answers_for_rows(person: Person, lite_world: Database)
 
 def test_a_changed_target_with_who_and_why(person: Person) -> None:
     enter(person, INDEX, target="80", decided_on="2026-01-31")
-    enter(person, INDEX, target="75", kind="perubahan", reason="Refokusing")
+    changed = {"kind": "perubahan", "decided_on": "2026-02-27", "reason": "Refokusing"}
+    enter(person, INDEX, target="75", **changed)
     text = _text(page_of(person, f"/{INDEX}"))
     assert "Setahun, 1 80 murni 31 Januari 2026 – operator" in text
-    assert "Setahun, 2 yang berlaku 75 perubahan – Refokusing operator" in text
+    assert "Setahun, 2 yang berlaku 75 perubahan 27 Februari 2026 Refokusing operator" in text
     assert "75 perubahan" in _row(page_of(person), INDEX)
 
 
