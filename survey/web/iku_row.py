@@ -23,6 +23,7 @@ from survey.storage.iku.places import Place
 from survey.storage.iku.state import YearState, state_of
 from survey.storage.iku.targets import Decider, deciders_of
 from survey.storage.iku.values import cells_of
+from survey.web.evidence_shown import evidence_shown
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
@@ -138,6 +139,7 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         kept: dict[tuple[int, int], Decider] = {}
         for one in dict.fromkeys((found.entered_in, indicator_id)):
             kept |= deciders_of(connection, Place(agency.id, year, one))
+        evidence = evidence_shown(connection, agency.id, year, found.state)
         cells = cells_of(connection, Place(agency.id, year, found.entered_in))
     return render_template(
         "iku/working.html",
@@ -148,6 +150,7 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         row=found.row,
         state=found.state,
         deciders=kept,
+        evidence=evidence,
         notes=quarters_noted(cells, found.row.given.notes),
         surveys_now=surveys,
     )

@@ -14,6 +14,7 @@ from survey.storage.iku.places import Place
 from survey.storage.trail import COMMAND_LINE, By
 from tests.survey.clock import MONDAY_MORNING
 from tests.survey.finals import answer
+from tests.survey.web.evidence import hand_in
 from tests.survey.web.iku_pages import (
     JAMBI,
     SETDA,
@@ -86,6 +87,24 @@ def test_a_target_of_tw_4_that_lags_behind_is_told(person: Person) -> None:
     enter(person, CONFLICTS, target="91", **changed)
     told = "Target TW 4 (85) berbeda dari target setahun (91)."
     assert told in page_of(person, f"/{CONFLICTS}")
+
+
+def test_the_year_of_data_stands_beside_the_realisasi(person: Person) -> None:
+    """The IDI published in 2026 is about 2025 (issue 4: an external index has its year of data)."""
+    enter(person, INDEX, target="80", **{"value-0-nilai": "78,5"})
+    pages = ("", f"/{INDEX}")
+    for path in pages:
+        assert "tahun data belum disebut dalam bukti" in page_of(person, path)
+    assert hand_in(person).status_code == 302
+    for path in pages:
+        assert "data tahun 2025" in page_of(person, path)
+        assert "tahun data belum" not in page_of(person, path)
+
+
+def test_the_year_of_the_table_is_not_told_again(person: Person) -> None:
+    enter(person, INDEX, target="80", **{"value-0-nilai": "78,5"})
+    assert hand_in(person, year_evaluated="2026").status_code == 302
+    assert "data tahun" not in page_of(person)
 
 
 def test_the_quarters_stand_in_the_table(person: Person) -> None:
