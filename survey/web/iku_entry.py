@@ -11,6 +11,7 @@ from dataclasses import replace
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms import Field
 
 from survey.forms.iku_entry import IkuEntryForm
 from survey.storage.agencies import Agency
@@ -120,5 +121,12 @@ def _page(
         form=form,
         now=now,
         scores=scores,
-        wrong=[one for one in form if one.errors],
+        wrong=sorted((one for one in form if one.errors), key=_place_on_page),
     )
+
+
+def _place_on_page(field: Field) -> int:
+    """Order fields as they stand on the page: targets, what is told of them, values, the note."""
+    parts = ("target", "value", "note")
+    first = next((one for one in parts if field.name.startswith(one)), "")
+    return {"target": 0, "": 1, "value": 2, "note": 3}[first]

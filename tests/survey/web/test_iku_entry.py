@@ -206,6 +206,8 @@ def test_what_is_wrong_is_summed_up_with_a_way_to_each_field(person: Person) -> 
     ):
         assert f'<li><a href="#{name}">{words}</a></li>' in page
     assert page.count(">Target, TW 1</label>") == 1
+    links = [page.index(f'<a href="#{name}">') for name in ("target-1", QUARTERS[0], "note")]
+    assert links == sorted(links)
 
 
 @pytest.mark.parametrize(
