@@ -99,7 +99,9 @@ def _cell(record: Mapping[str, object], keys: Keys) -> str | int | float | None:
         found = dict(found).get(str(key)) if isinstance(found, Frozen) else None
     if isinstance(found, tuple):
         return "; ".join(map(_text, found)) or None
-    if isinstance(found, int | Decimal) and not isinstance(found, bool):
+    if isinstance(found, bool):
+        return "ya" if found else None
+    if isinstance(found, int | Decimal):
         return int(found) if found == int(found) else float(found)
     return None if found is None else _text(found)
 

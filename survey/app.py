@@ -23,6 +23,7 @@ from survey.web import (
     home,
     house,
     iku,
+    iku_data_year,
     iku_entry,
     iku_row,
     iku_sign,
@@ -93,6 +94,7 @@ def _join(app: Flask, settings: Settings) -> None:
     times.speak_times(app)
     trail_words.speak_trail(app)
     iku_words.speak_iku(app)
+    iku_data_year.speak_data_year(app)
     csrf = CSRFProtect(app)
     # Anonymous by nature: a citizen's page proves itself by its ticket, the API takes only
     # JSON and reads no cookie. Interviews, under the same blueprint, ask for both.

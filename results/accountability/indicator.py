@@ -1,5 +1,6 @@
 """IKU documents as data: each indicator as printed, and as we read it."""
 
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -136,13 +137,24 @@ class Indicator(Frozen):
 
     @cached_property
     def entered(self) -> tuple[Variable, ...]:
-        """The variables that are entered: those of the row, and its value if none computes it."""
+        """The variables that are entered: those of the row, and its value if none computes it.
+
+        With the bounds of what can be entered for them.
+        """
         if self.source == "survey":
             return ()
+        own = tuple(map(self._bounded, self.variables))
         if self.formula is not None:
-            return self.variables
-        label = Variable(name=VALUE, label="Nilai", satuan=self.satuan)
-        return (label, *(one for one in self.variables if one.name != VALUE))
+            return own
+        low, high = (None if end is None else Decimal(end) for end in (self.lowest, self.highest))
+        value = Variable(name=VALUE, label="Nilai", satuan=self.satuan, lowest=low, highest=high)
+        return (value, *(one for one in own if one.name != VALUE))
+
+    def _bounded(self, variable: Variable) -> Variable:
+        """Return a variable with the bound of its kind, where it says none itself."""
+        if variable.lowest is not None or self.kind_of.lowest is None:
+            return variable
+        return variable.model_copy(update={"lowest": Decimal(self.kind_of.lowest)})
 
     def parsed(self, formula: str) -> Formula:
         """Read one of this row's formulas; the loader has made sure that it can be read."""

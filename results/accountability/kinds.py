@@ -36,7 +36,8 @@ class Kind(Frozen):
     or from several, or taken from a document with its evidence. ``value``: what the figure is,
     so that the unit can be held against it; None where it may be any. ``aggregation``: the
     usual way from the quarters to the year. ``polarity``: the direction that goes without
-    saying, None where a document must state it.
+    saying, None where a document must state it. ``lowest``: what is entered for a variable is
+    at least that, unless the variable says otherwise; None where nothing bounds it.
     """
 
     id: Code
@@ -47,6 +48,7 @@ class Kind(Frozen):
     aggregation: Annotated[Aggregation, Field(strict=False)]
     needs: tuple[Need, ...] = ()
     polarity: Literal["higher_is_better", "lower_is_better"] | None = None
+    lowest: int | None = None
 
 
 class _Kinds(Frozen):

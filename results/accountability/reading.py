@@ -31,6 +31,8 @@ class Variable(Frozen):
 
     ``previous_of``: the same variable a year earlier. ``aggregation``: where it differs from
     that of the row. ``printed``: the value that the document itself prints for it.
+    ``lowest`` and ``highest`` bound what can be entered for it; without ``lowest``, its kind
+    does (``Kind.lowest``). ``whole``: it counts what cannot be divided.
     """
 
     name: Name
@@ -40,6 +42,9 @@ class Variable(Frozen):
     aggregation: How | None = None
     previous_of: Name | None = None
     printed: Exact | None = None
+    lowest: Exact | None = None
+    highest: Exact | None = None
+    whole: bool = False
 
 
 class Companion(Frozen):

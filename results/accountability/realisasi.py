@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from results.accountability.aggregation import Aggregation
+from results.accountability.formula import HUNDRED
 from results.accountability.measure import QUARTERS, Entries, Measure
 from results.accountability.outcome import NoValue, Outcome
 from results.accountability.quarters import (
@@ -48,6 +49,8 @@ class RemarkCode(StrEnum):
     """The figure entered for the year is another than the quarters make; theirs stands."""
     ANNUAL_BELOW_QUARTERS = "annual_below_quarters"
     """What was entered for the year is less than its quarters already reached together."""
+    PART_ABOVE_WHOLE = "part_above_whole"
+    """A numerator is above its denominator: that can be true, or one of them was mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def _once_a_year(measure: Measure, entries: Entries) -> Realisasi:
     """Return the realisasi of an indicator none of whose variables is entered by quarter."""
     annual = _entered_for_the_year(measure, entries)
     complete = not annual.outcome.missing
-    remarks = tuple(_ignored(measure, entries))
+    remarks = (*_ignored(measure, entries), *_above(measure, None, annual))
     return Realisasi(measure, annual, Basis.ANNUAL, complete, remarks, None)
 
 
@@ -166,6 +169,25 @@ def _remarks(
         yield from _annual(measure, annual, year)
         if not found.covered:
             yield from _below(measure, entries)
+    yield from _shares(found, year)
+
+
+def _shares(found: Quarters, year: Figure) -> Iterator[Remark]:
+    """Yield the quarters, and the year, that have more than all there is."""
+    if not found.measure.at_year_end:
+        for quarter in QUARTERS:
+            yield from _above(found.measure, quarter, found.own(quarter))
+    yield from _above(found.measure, None, year)
+
+
+def _above(measure: Measure, quarter: int | None, figure: Figure) -> Iterator[Remark]:
+    """Yield a share of more than all there is; a change from the year before is no share."""
+    parts = measure.formula.ratio_parts()
+    value = figure.outcome.value
+    if parts is None or parts.factor != HUNDRED or measure.compares_years or value is None:
+        return
+    if value > HUNDRED:
+        yield Remark(RemarkCode.PART_ABOVE_WHOLE, quarter, parts.numerator)
 
 
 def _fallen(measure: Measure, entries: Entries) -> Iterator[Remark]:

@@ -69,6 +69,10 @@ def _check_variable(tree: Tree, path: Path, variable: Row, names: Collection[str
     if isinstance(previous, str) and (previous not in names or previous == name):
         message = f"'{previous:.40}' is no other variable of this row; correct the name"
         tree.report((*path, "previous_of"), message)
+    low, high = _fraction(variable.get("lowest")), _fraction(variable.get("highest"))
+    if low is not None and high is not None and low > high:
+        message = f"lowest {ratio(low)} is above highest {ratio(high)}; swap them"
+        tree.report((*path, "lowest"), message)
 
 
 def _check_formulas(tree: Tree, path: Path, row: Row, names: Collection[str]) -> set[str] | None:

@@ -14,6 +14,10 @@ _BETWEEN = re.compile(r"\s*(?:–|\bs\.?\s?d\.?(?=\s)|\bsampai\b|(?<=[\d\s])-)\s
 """What stands between the two ends of a range: 80 - 90, 80 s.d. 90, 80 sampai 90."""
 
 
+class ReversedRangeError(FigureError):
+    """A range whose first end is above its last."""
+
+
 class Aim(NamedTuple):
     """What is aimed at, as ``text`` and in figures.
 
@@ -29,7 +33,8 @@ class Aim(NamedTuple):
 def read_aim(text: str, scale: Scale | None) -> Aim:
     """Return what is aimed at by ``text``, a name of a class of ``scale`` as the scale writes it.
 
-    Raise FigureError for anything else that is neither a figure nor a range.
+    Raise ReversedRangeError for a range that is the wrong way round, FigureError for anything
+    else that is neither a figure nor a range.
     """
     typed = text.strip()
     if not typed:
@@ -44,7 +49,9 @@ def read_aim(text: str, scale: Scale | None) -> Aim:
     match [parse_figure(end) for end in _BETWEEN.split(typed)]:
         case [Decimal() as figure]:
             return Aim(f"{figure:f}", figure)
-        case [Decimal() as low, Decimal() as high] if low <= high:
+        case [Decimal() as low, Decimal() as high]:
+            if low > high:
+                raise ReversedRangeError(typed)
             return Aim(f"{low:f} - {high:f}", low, high)
     raise FigureError(typed)
 

@@ -53,9 +53,14 @@ def iku_entry_form(
         for quarter in quarters
     }
     for quarter, variable, label in values:
-        fields[value_of(quarter, variable)] = StringField(label, validators=[at_most(30)])
+        name = f"{label}, {_period(quarter)}"
+        fields[value_of(quarter, variable)] = StringField(name, validators=[at_most(30)])
     return type("FilledIkuEntryForm", (IkuEntryForm,), fields)
 
 
 def _target_label(quarter: int) -> str:
-    return str(_l("Target TW %(quarter)s", quarter=quarter) if quarter else _l("Target"))
+    return f"{_l('Target')}, {_period(quarter)}"
+
+
+def _period(quarter: int) -> str:
+    return str(_l("TW %(quarter)s", quarter=quarter) if quarter else _l("Setahun"))

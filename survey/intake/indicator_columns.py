@@ -17,6 +17,12 @@ def whole(cell: object) -> Value:
     return int(found) if found is not None and found == int(found) else found
 
 
+def yes(cell: object) -> Value:
+    """Read a yes or no; anything else stays what it is, for the model to refuse."""
+    told = words(cell)
+    return {"ya": True, "tidak": False}.get(told.casefold(), told)
+
+
 def names(cell: object) -> Value:
     """Read names with semicolons or commas between them."""
     parts = words(cell).replace(";", ",").split(",")
@@ -79,6 +85,9 @@ VARIABLES: Columns = {
     "cara gabung": (("aggregation",), words),
     "tahun lalu dari": (("previous_of",), words),
     "nilai tercetak": (("printed",), figure),
+    "terendah": (("lowest",), figure),
+    "tertinggi": (("highest",), figure),
+    "bulat": (("whole",), yes),
 }
 
 INDICATORS: Columns = {

@@ -11,6 +11,7 @@ from dataclasses import replace
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms import Field
 
 from survey.forms.iku_entry import IkuEntryForm
 from survey.storage.agencies import Agency
@@ -24,6 +25,7 @@ from survey.web.house import house
 from survey.web.iku import document_of, read_table
 from survey.web.iku_entry_row import Row, shown_before
 from survey.web.iku_filled import read_cells_of, read_targets_of
+from survey.web.iku_refused import score_hint
 
 blueprint = Blueprint("iku_entry", __name__)
 
@@ -111,4 +113,20 @@ def _page(
         with house().database.read() as connection:
             _, histories = read_table(connection, agency, row.place.year)
         row = replace(row, carried=histories[row.indicator.id].carried)
-    return render_template("iku/entry.html", visitor=visitor, row=row, form=form, now=now)
+    scores = score_hint(row) if row.declared_scale and row.indicator.entered else ""
+    return render_template(
+        "iku/entry.html",
+        visitor=visitor,
+        row=row,
+        form=form,
+        now=now,
+        scores=scores,
+        wrong=sorted((one for one in form if one.errors), key=_place_on_page),
+    )
+
+
+def _place_on_page(field: Field) -> int:
+    """Order fields as they stand on the page: targets, what is told of them, values, the note."""
+    parts = ("target", "value", "note")
+    first = next((one for one in parts if field.name.startswith(one)), "")
+    return {"target": 0, "": 1, "value": 2, "note": 3}[first]

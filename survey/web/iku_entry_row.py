@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from results.accountability.aggregation import Aggregation
 from results.accountability.indicator import VALUE, IkuDocument, Indicator
 from results.accountability.measure import QUARTERS
+from results.accountability.scale import Scale
 from results.accountability.targets import THE_YEAR, TargetVersion, newest
 from results.exact import Rational
 from results.figures import written
@@ -42,6 +43,19 @@ class Row:
                 yield from (((quarter, one.name), one.label) for quarter in QUARTERS)
 
     @property
+    def scale(self) -> Scale | None:
+        """The class table of the indicator, where it grades a table of this year."""
+        return self.document.scale_in(self.indicator.scale, self.place.year)
+
+    @property
+    def declared_scale(self) -> Scale | None:
+        """The class table of a value that is entered, whether it grades this year or not."""
+        name = self.indicator.scale
+        if name is None or self.indicator.formula is not None:
+            return None
+        return self.document.scale_of(name)
+
+    @property
     def is_quarterly(self) -> bool:
         """Whether anything of it is entered by quarter."""
         return any(quarter != THE_YEAR for (quarter, _), _ in self.slots())
@@ -66,7 +80,8 @@ class Row:
         for quarter in self.aimed_at:
             text = known[quarter].text if quarter in known else ""
             data[target_of(quarter)] = text.replace(".", ",")
-        data["note"] = next((cell.note for cell in self.cells.values() if cell.note), "")
+        latest = sorted(self.cells.items(), key=_slot, reverse=True)
+        data["note"] = next((cell.note for _, cell in latest if cell.note), "")
         return data
 
     @property
@@ -82,6 +97,10 @@ class Row:
         """Return the form for it, filled with ``data`` unless something was handed in."""
         values = [(*slot, label) for slot, label in self.slots()]
         return iku_entry_form(self.aimed_at, values)(data=data)
+
+
+def _slot(item: tuple[Slot, Cell]) -> Slot:
+    return item[0]
 
 
 def shown_before(text: str) -> Mapping[str, object]:

@@ -10,20 +10,25 @@ from results.accountability.companions import CompanionFigure, companions_of
 from results.accountability.composite import CompositeValue, composite_value
 from results.accountability.history import History
 from results.accountability.indicator import Indicator
+from results.accountability.measure import QUARTERS
 from results.accountability.paper import OrgUnit
 from results.accountability.reading import Composite
 from results.accountability.row import IkuRow
 from results.accountability.scale import Scale
 from results.accountability.table import IkuTable
+from results.accountability.targets import THE_YEAR, TargetVersion, newest
 from survey.storage.agencies import Agency
 from survey.storage.database import Connection
 from survey.storage.iku.places import Place
 from survey.storage.iku.state import YearState, state_of
 from survey.storage.iku.targets import Decider, deciders_of
+from survey.storage.iku.values import cells_of
+from survey.web.evidence_shown import evidence_shown
 from survey.web.gate import Permission, Visitor, needs
 from survey.web.house import house
 from survey.web.iku import read_table
 from survey.web.iku_groups import answering
+from survey.web.iku_notes import quarters_noted
 from survey.web.iku_shown import surveys_behind
 from survey.web.iku_words import exactly
 
@@ -101,6 +106,15 @@ class Working:
         return self.table.document.scale_of(declared)
 
     @property
+    def differing_targets(self) -> tuple[TargetVersion, TargetVersion] | None:
+        """The targets of TW IV and of the year, where both stand and differ."""
+        known = newest(self.row.given.targets)
+        last, whole = known.get(QUARTERS[-1]), known.get(THE_YEAR)
+        if last is None or whole is None or not last.text or not whole.text:
+            return None
+        return None if last.text == whole.text else (last, whole)
+
+    @property
     def step(self) -> str | None:
         """The formula of the capaian with its real numbers."""
         return capaian_step(self.row, exactly)
@@ -125,6 +139,8 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         kept: dict[tuple[int, int], Decider] = {}
         for one in dict.fromkeys((found.entered_in, indicator_id)):
             kept |= deciders_of(connection, Place(agency.id, year, one))
+        evidence = evidence_shown(connection, agency.id, year, found.state)
+        cells = cells_of(connection, Place(agency.id, year, found.entered_in))
     return render_template(
         "iku/working.html",
         visitor=visitor,
@@ -134,5 +150,7 @@ def working(visitor: Visitor, agency: Agency, year: int, indicator_id: str) -> R
         row=found.row,
         state=found.state,
         deciders=kept,
+        evidence=evidence,
+        notes=quarters_noted(cells, found.row.given.notes),
         surveys_now=surveys,
     )

@@ -1,5 +1,6 @@
 """Words of the IKU table in the reader's language: aggregations, reasons, remarks, steps."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from flask import Flask
@@ -44,11 +45,21 @@ def speak_iku(app: Flask) -> None:
 
 
 def measured(value: Fraction | None, row: IkuRow) -> str:
-    """Write a figure of a row as its year is printed: a whole count whole, the others rounded."""
+    """Write a figure of a row: counts whole where all of them are, the others rounded."""
     if value is None:
         return "–"
-    whole = value.denominator == 1 and row.indicator.kind_of.value == "count"
+    whole = row.indicator.kind_of.value == "count" and all(
+        one.denominator == 1 for one in (value, *_figures(row))
+    )
     return figure(half_up(value, 0 if whole else PLACES))
+
+
+def _figures(row: IkuRow) -> Iterator[Fraction]:
+    """Yield what the quarters of a row have, each by itself and to date."""
+    for quarter in row.realisasi.quarters if row.realisasi else ():
+        for found in (quarter.own, quarter.to_date):
+            if found.outcome.value is not None:
+                yield found.outcome.value
 
 
 def exactly(value: Fraction | int | None) -> str:
@@ -115,6 +126,9 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         "quarter": remark.quarter or "",
         "names": ", ".join(labels.get(name, name) for name in remark.names),
     }
+    period = (
+        gettext("TW %(quarter)s", quarter=remark.quarter) if remark.quarter else gettext("Setahun")
+    )
     words = {
         RemarkCode.RUNNING_TOTAL_FELL: gettext(
             "TW %(quarter)s: angka kumulatif turun (%(names)s)", **given
@@ -131,6 +145,11 @@ def remark_words(remark: Remark, row: IkuRow) -> str:
         ),
         RemarkCode.ANNUAL_BELOW_QUARTERS: gettext(
             "Isian setahun lebih kecil daripada yang sudah dicapai triwulan: %(names)s", **given
+        ),
+        RemarkCode.PART_ABOVE_WHOLE: gettext(
+            "%(period)s: pembilang lebih besar daripada penyebut (%(names)s)",
+            period=period,
+            **given,
         ),
     }
     return str(words[remark.code])

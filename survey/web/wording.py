@@ -1,5 +1,6 @@
 """Words and figures of the screens: the reader's language, decimal comma where due."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +20,7 @@ from survey.web.states import state_name
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 _LOCALES = {"id": "id", "en": "en_GB"}
 _COOKIE = "bahasa"
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def speak(app: Flask) -> None:
@@ -38,7 +40,7 @@ def speak(app: Flask) -> None:
         state_name=state_name,
         polarity_name=polarity_name,
     )
-    app.jinja_env.filters.update(figure=figure, places=places, target=target)
+    app.jinja_env.filters.update(as_read=as_read, figure=figure, places=places, target=target)
 
 
 def _chosen() -> str:
@@ -92,6 +94,16 @@ def target(version: TargetVersion | None) -> str:
     if version.value is None:
         return version.text
     return " – ".join(figure(Decimal(end)) for end in version.text.split(" - "))
+
+
+def as_read(text: str | None) -> str:
+    """Write what JSON keeps of a printed figure: one or both ends of a range, or a name."""
+    if not text:
+        return "–"
+    ends = text.split(" - ")
+    if not all(_PLAIN.fullmatch(end) for end in ends):
+        return text
+    return " – ".join(figure(Decimal(end)) for end in ends)
 
 
 def places(value: Fraction | None, count: int) -> str:

@@ -148,6 +148,7 @@ def test_an_operator_enters_a_target_from_the_keyboard(site: Site, visits: Visit
     walk_by_tab(page)
     page.get_by_label("Target, Setahun").focus()
     page.keyboard.type("80")
+    page.get_by_label("Tanggal penetapan target").fill("2025-01-02")
     page.get_by_label("Alasan perubahan target").focus()
     page.keyboard.type("Target peragaan diganti")
     press(page, "Enter")

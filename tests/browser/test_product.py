@@ -40,6 +40,7 @@ def _enter_target(page: Page, site: Site) -> None:
     row.get_by_role("link", name=re.compile("^Isi")).click()
     expect(page).to_have_url(site.base + site.entry)
     page.get_by_label("Target, Setahun").fill("80")
+    page.get_by_label("Tanggal penetapan target").fill("2025-01-02")
     page.get_by_label("Alasan perubahan target").fill("Target peragaan diganti")
     page.get_by_role("button", name="Simpan").click()
     expect(page).to_have_url(site.base + site.working)

@@ -1,6 +1,7 @@
 """Entering target and realisasi: figures as people type them, exact, with their proof."""
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,6 +16,8 @@ from survey.storage.iku.documents import Assigned, assign_document
 from survey.storage.iku.links import link_survey
 from survey.storage.iku.places import Place
 from tests.survey.clock import Clock
+from tests.survey.web.desk import words_of
+from tests.survey.web.iku_pages import SETDA, use_document
 from tests.survey.web.person import Person, fields_of, staff, told_at
 from tests.survey.world import AGENCY, OTHER_AGENCY, SURVEY, TOLD
 
@@ -72,8 +75,9 @@ def test_figures_as_they_are_typed(person: Person, typed: str, kept: str) -> Non
     assert _row(person, AKIP) == row
 
 
-@pytest.mark.parametrize(("typed", "kept"), FIGURES)
+@pytest.mark.parametrize(("typed", "kept"), [one for one in FIGURES if not Decimal(one[1]) % 1])
 def test_values_as_they_are_typed(person: Person, typed: str, kept: str) -> None:
+    """Conflicts are counted: whole ones only."""
     assert _enter(person, CONFLICTS, **{QUARTERS[1]: typed, "note": "Laporan"}) == 302
     measured = _row(person, CONFLICTS)["measured"]
     own = measured["quarters"][1]["own"]["exact"]
@@ -190,6 +194,22 @@ def test_all_that_is_wrong_is_told_at_once(person: Person) -> None:
     assert _nothing(person, CONFLICTS)
 
 
+def test_what_is_wrong_is_summed_up_with_a_way_to_each_field(person: Person) -> None:
+    given = {"target-1": "x", QUARTERS[0]: "y", QUARTERS[1]: "2"}
+    page = person.post(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi", given).get_data(as_text=True)
+    assert "Ada 3 isian yang perlu diperbaiki." in page
+    label = "Jumlah potensi konflik yang teridentifikasi dalam periode"
+    for name, words in (
+        ("target-1", "Target, TW 1"),
+        (QUARTERS[0], f"{label}, TW 1"),
+        ("note", "Sumber atau bukti"),
+    ):
+        assert f'<li><a href="#{name}">{words}</a></li>' in page
+    assert page.count(">Target, TW 1</label>") == 1
+    links = [page.index(f'<a href="#{name}">') for name in ("target-1", QUARTERS[0], "note")]
+    assert links == sorted(links)
+
+
 @pytest.mark.parametrize(
     ("indicator", "typed", "remedy"),
     [
@@ -206,6 +226,72 @@ def test_the_remedy_is_told(
     assert all(word in told_at(answer, "target") for word in remedy)
 
 
+BB, ALL = "BB = di atas 70 sampai 80.", "AA = di atas 90 sampai 100; A = di atas 80 sampai 90;"
+UNKNOWN = "(tabel kelas berlaku sampai 2019; untuk 2026 belum diketahui)."
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "told"),
+    [
+        pytest.param("002-12", "bb", BB, id="a class"),
+        pytest.param("002-12", "BBB", ALL, id="none of the classes"),
+        pytest.param("002-1", "Tinggi", UNKNOWN, id="a class table out of force"),
+    ],
+)
+def test_a_predicate_is_no_score(
+    person: Person, lite_world: Database, row: str, typed: str, told: str
+) -> None:
+    """Bounds of predikat-akip.yaml; lppd-2008.yaml grades until 2019 and nothing is made up."""
+    use_document(lite_world, SETDA)
+    address = f"/iku/{AGENCY}/2026/{row}/isi"
+    answer = person.post(address, {NILAI: typed, "note": "LHE"})
+    assert answer.status_code == 422
+    assert "Tulis nilainya, bukan predikatnya" in told_at(answer, NILAI)
+    assert told in told_at(answer, NILAI)
+    hint = re.search(r'id="isi-nilai">([^<]+)<', person.get(address).get_data(as_text=True))
+    assert hint is not None
+    assert (UNKNOWN if row == "002-1" else ALL) in hint[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "told"),
+    [
+        (CONFLICTS, "8 - 7", "Rentang terbalik"),
+        (AKIP, "90 - 80", "Rentang terbalik"),
+        (AKIP, "BBB", "salah satu: AA, A, BB, B, CC, C, D."),
+        (INDEX, "BBB", "Tulis angka saja"),
+    ],
+)
+def test_what_a_target_may_be_is_told(person: Person, row: str, typed: str, told: str) -> None:
+    answer = person.post(f"/iku/{AGENCY}/2026/{row}/isi", {"target": typed})
+    assert told in told_at(answer, "target")
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "told"),
+    [
+        pytest.param(
+            "002-4/isi value-1-masuk", "-3", "Paling kecil 0.", id="the kind bounds a ratio"
+        ),
+        pytest.param("002-5/isi value-1-perjanjian", "-1", "Paling kecil 0.", id="and a count"),
+        pytest.param("002-5/isi value-1-perjanjian", "2,5", "Tulis bilangan bulat", id="a half"),
+        pytest.param("002-2/isi value-0-utama", "120", "Paling besar 100.", id="above 40-100"),
+        pytest.param("002-2/isi value-0-utama", "39,9", "Paling kecil 40.", id="below 40-100"),
+        pytest.param("002-2/isi value-0-utama", "40,5", "", id="a score may be a fraction"),
+        pytest.param("002-5/isi value-1-perjanjian", "0", "", id="none"),
+    ],
+)
+def test_what_a_variable_can_be(
+    person: Person, lite_world: Database, place: str, typed: str, told: str
+) -> None:
+    """Nothing is counted below zero; setda-kaltim prints the values of criteria as 40 - 100."""
+    use_document(lite_world, SETDA)
+    address, name = place.split()
+    answer = person.post(f"/iku/{AGENCY}/2026/{address}", {name: typed, "note": "Laporan"})
+    assert answer.status_code == (422 if told else 302)
+    assert told in told_at(answer, name)
+
+
 @pytest.mark.parametrize("note", ["", "   "])
 def test_a_realisasi_needs_its_proof_a_target_does_not(person: Person, note: str) -> None:
     assert _enter(person, INDEX, **{NILAI: "80", "note": note}) == 422
@@ -218,6 +304,26 @@ def test_a_note_stands_without_a_figure(person: Person, indicator: str) -> None:
     for note in ("Perjanjian Kinerja", "Perjanjian Kinerja Perubahan"):
         assert _enter(person, indicator, target="80", note=note) == 302
         assert _row(person, indicator)["notes"] == [note]
+
+
+def test_a_note_belongs_to_the_figures_it_was_entered_with(person: Person) -> None:
+    """The note of TW 1 to 3 stays when TW 4 comes with its own; alone it corrects all."""
+    address = f"/iku/{AGENCY}/2026/{CONFLICTS}"
+    first = dict(zip(QUARTERS, ("4", "0", "3"), strict=False))
+    assert _enter(person, CONFLICTS, **first, note="Laporan TW 3") == 302
+    opened = fields_of(person.get(f"{address}/isi"))
+    assert _enter(person, CONFLICTS, **{**opened, QUARTERS[3]: "1", "note": "Laporan TW 4"}) == 302
+    assert _row(person, CONFLICTS)["notes"] == ["Laporan TW 3", "Laporan TW 4"]
+    page = words_of(person.get(address))
+    assert "Sumber atau bukti (TW 1, TW 2, TW 3): Laporan TW 3" in page
+    assert "Sumber atau bukti (TW 4): Laporan TW 4" in page
+    opened = fields_of(person.get(f"{address}/isi"))
+    assert opened["note"] == "Laporan TW 4"
+    assert _enter(person, CONFLICTS, **opened) == 302
+    assert _row(person, CONFLICTS)["notes"] == ["Laporan TW 3", "Laporan TW 4"]
+    assert _enter(person, CONFLICTS, **{**opened, "note": "LKjIP"}) == 302
+    assert _row(person, CONFLICTS)["notes"] == ["LKjIP"]
+    assert "Sumber atau bukti: LKjIP" in words_of(person.get(address))
 
 
 def test_null_is_not_zero(person: Person) -> None:

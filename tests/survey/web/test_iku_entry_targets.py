@@ -78,7 +78,8 @@ def test_a_target_is_what_it_is_to_the_one_before(
 ) -> None:
     assert _enter(person, CONFLICTS, target="10") == 302
     opened = fields_of(person.get(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi"))
-    assert _enter(person, CONFLICTS, **{**opened, **typed}) == 302
+    dated = {"decided_on": "2026-02-27", **typed}
+    assert _enter(person, CONFLICTS, **{**opened, **dated}) == 302
     told = [(t["quarter"], t["version"], t["kind"]) for t in _row(person, CONFLICTS)["targets"]]
     assert [kind for quarter, version, kind in told if quarter or version > 1] == kinds
 
@@ -92,6 +93,24 @@ def test_only_what_replaces_or_is_said_to_needs_a_reason(
     answer = person.post(f"/iku/{AGENCY}/2026/{CONFLICTS}/isi", {**opened, **typed})
     assert answer.status_code == 422
     assert told_at(answer, "reason")
+
+
+def test_a_perubahan_has_its_date_and_no_murni_after_it(person: Person) -> None:
+    """A perjanjian kinerja perubahan is dated; there may be several of them."""
+    address = f"/iku/{AGENCY}/2026/{CONFLICTS}/isi"
+    assert _enter(person, CONFLICTS, target="10") == 302
+    undated = {"target": "11", "reason": "Refokusing"}
+    answer = person.post(address, undated)
+    assert answer.status_code == 422
+    assert told_at(answer, "decided_on")
+    assert _enter(person, CONFLICTS, **undated, decided_on="2026-01-31") == 302
+    again = {"target": "12", "reason": "Refokusing II", "decided_on": "2026-02-27"}
+    answer = person.post(address, {**again, "kind": "murni"})
+    assert answer.status_code == 422
+    assert told_at(answer, "kind")
+    assert _enter(person, CONFLICTS, **again) == 302
+    kinds = [one["kind"] for one in _row(person, CONFLICTS)["targets"]]
+    assert kinds == ["murni", "perubahan", "perubahan"]
 
 
 @pytest.mark.parametrize(

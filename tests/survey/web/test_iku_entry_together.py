@@ -81,7 +81,7 @@ def test_what_is_wrong_is_told_with_what_changed(siti: Person, budi: Person) -> 
     assert answer.status_code == 409
     assert "Sekarang tersimpan: 10" in words_of(answer)
     assert all(told_at(answer, name) for name in (FIRST, "reason"))
-    again = {**fields_of(answer), FIRST: "3", "reason": "koreksi"}
+    again = {**fields_of(answer), FIRST: "3", "decided_on": "2026-02-27", "reason": "koreksi"}
     assert _send(siti, again).status_code == 302
     assert [one["target"] for one in _targets(siti)] == ["10", "20"]
 
@@ -97,7 +97,7 @@ def test_a_target_changed_and_changed_back_is_another_one(siti: Person, budi: Pe
     assert _send(siti, fields_of(siti.get(CONFLICTS)), target="10").status_code == 302
     opened = fields_of(siti.get(CONFLICTS))
     for target in ("11", "10"):
-        typed = {"target": target, "reason": "koreksi"}
+        typed = {"target": target, "decided_on": "2026-02-27", "reason": "koreksi"}
         assert _send(budi, fields_of(budi.get(CONFLICTS)), **typed).status_code == 302
     assert _send(siti, opened, target="12", reason="koreksi").status_code == 409
 

@@ -14,6 +14,7 @@ from survey.storage.iku.places import Place
 from survey.storage.trail import COMMAND_LINE, By
 from tests.survey.clock import MONDAY_MORNING
 from tests.survey.finals import answer
+from tests.survey.web.evidence import hand_in
 from tests.survey.web.iku_pages import (
     JAMBI,
     SETDA,
@@ -47,16 +48,63 @@ def _row(page: str, indicator: str) -> str:
 
 
 def test_the_formula_with_its_real_numbers(person: Person, lite_world: Database) -> None:
-    """2 of 4 and 2,5 of 5 cases are 4,5 of 9: variables are added first, then divided once."""
+    """1 of 2 and 3 of 6 cases are 4 of 8: variables are added first, then divided once."""
     use_document(lite_world, SETDA)
-    cases = {**by_quarter("diselesaikan", "2", "2,5"), **by_quarter("masuk", "4", "5")}
+    cases = {**by_quarter("diselesaikan", "1", "3"), **by_quarter("masuk", "2", "6")}
     enter(person, LEGAL_AID, target="80", **cases)
     text = _text(page_of(person, f"/{LEGAL_AID}"))
-    assert "TW 1 2 / 4 * 100 = 50,00" in text
-    assert "4,5 / 9 * 100 = 50,00" in text
+    assert "TW 1 1 / 2 * 100 = 50,00" in text
+    assert "4 / 8 * 100 = 50,00" in text
     assert "Jumlah Perkara yang diselesaikan / Jumlah perkara yang masuk x 100%" in text
     assert "50 / 80 x 100 = 62,50 %" in text
     assert "sementara , 2 dari 4 TW dilaporkan" in text
+
+
+def test_more_than_all_there_is_is_told(person: Person, lite_world: Database) -> None:
+    """12 of 10 can be true, where cases of the year before were settled; it is never refused."""
+    use_document(lite_world, SETDA)
+    cases = {**by_quarter("diselesaikan", "1", "12"), **by_quarter("masuk", "10", "10")}
+    enter(person, LEGAL_AID, target="80", **cases)
+    text = _text(page_of(person, f"/{LEGAL_AID}"))
+    told = "pembilang lebih besar daripada penyebut (Jumlah Perkara yang diselesaikan)"
+    assert f"TW 2: {told}" in text
+    assert f"Setahun: {told}" not in text
+    assert f"TW 1: {told}" not in text
+
+
+def test_one_variable_is_shown_once(person: Person) -> None:
+    enter(person, CONFLICTS, target="10", **by_quarter("potensi_konflik", "4", "0"))
+    text = _text(page_of(person, f"/{CONFLICTS}"))
+    assert "TW 1 4 s.d. TW 1 : 4" in text.replace("TW 1:", "TW 1 :")
+    assert "4 = 4" not in text
+
+
+def test_a_target_of_tw_4_that_lags_behind_is_told(person: Person) -> None:
+    """85 for TW IV beside 91 for the year: two capaian of the same twelve months."""
+    enter(person, CONFLICTS, **{"target": "91", "target-4": "91"})
+    assert "berbeda dari target setahun" not in page_of(person, f"/{CONFLICTS}")
+    changed = {"target-4": "85", "reason": "Refokusing", "decided_on": "2026-02-27"}
+    enter(person, CONFLICTS, target="91", **changed)
+    told = "Target TW 4 (85) berbeda dari target setahun (91)."
+    assert told in page_of(person, f"/{CONFLICTS}")
+
+
+def test_the_year_of_data_stands_beside_the_realisasi(person: Person) -> None:
+    """The IDI published in 2026 is about 2025 (issue 4: an external index has its year of data)."""
+    enter(person, INDEX, target="80", **{"value-0-nilai": "78,5"})
+    pages = ("", f"/{INDEX}")
+    for path in pages:
+        assert "tahun data belum disebut dalam bukti" in page_of(person, path)
+    assert hand_in(person).status_code == 302
+    for path in pages:
+        assert "data tahun 2025" in page_of(person, path)
+        assert "tahun data belum" not in page_of(person, path)
+
+
+def test_the_year_of_the_table_is_not_told_again(person: Person) -> None:
+    enter(person, INDEX, target="80", **{"value-0-nilai": "78,5"})
+    assert hand_in(person, year_evaluated="2026").status_code == 302
+    assert "data tahun" not in page_of(person)
 
 
 def test_the_quarters_stand_in_the_table(person: Person) -> None:
@@ -142,10 +190,11 @@ def test_a_unit_that_only_answers_for_rows(person: Person, lite_world: Database)
 
 def test_a_changed_target_with_who_and_why(person: Person) -> None:
     enter(person, INDEX, target="80", decided_on="2026-01-31")
-    enter(person, INDEX, target="75", kind="perubahan", reason="Refokusing")
+    changed = {"kind": "perubahan", "decided_on": "2026-02-27", "reason": "Refokusing"}
+    enter(person, INDEX, target="75", **changed)
     text = _text(page_of(person, f"/{INDEX}"))
     assert "Setahun, 1 80 murni 31 Januari 2026 – operator" in text
-    assert "Setahun, 2 yang berlaku 75 perubahan – Refokusing operator" in text
+    assert "Setahun, 2 yang berlaku 75 perubahan 27 Februari 2026 Refokusing operator" in text
     assert "75 perubahan" in _row(page_of(person), INDEX)
 
 

@@ -28,6 +28,7 @@ from survey.web.iku_words import (
     status_name,
     why_none,
 )
+from survey.web.wording import as_read
 from tests.survey.world import IKU_DOCUMENT
 
 LEVELS = get_args(PrintedTable.model_fields["level"].annotation)
@@ -74,3 +75,21 @@ def test_a_number_is_written_with_all_that_it_has(
 
 def test_levels_are_those_of_documents() -> None:
     assert {table.level for table in find_document(IKU_DOCUMENT).tables} <= set(LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("kept", "language", "read"),
+    [
+        (None, "id", "–"),
+        ("83.20", "id", "83,20"),
+        ("83.20", "en", "83.20"),
+        ("80 - 90.5", "id", "80 – 90,5"),
+        ("80 - 90.5", "en", "80 – 90.5"),
+        ("Sangat Tinggi", "en", "Sangat Tinggi"),
+    ],
+)
+def test_figures_of_a_version_are_written_as_the_reader_reads_them(
+    lite_app: Flask, kept: str | None, language: str, read: str
+) -> None:
+    with lite_app.test_request_context("/", query_string={"bahasa": language}):
+        assert as_read(kept) == read
