@@ -219,6 +219,7 @@ def _entry(page: Page, site: Site) -> Iterator[Screen]:
     page.goto(site.entry)
     for target in ("1.234", "80"):
         page.locator("#target").fill(target)
+        page.locator("#decided_on").fill("2025-01-02")
         page.locator("#reason").fill("Target peragaan diganti")
         page.locator("main form .button").click()
         seen = page.get_by_role("alert") if target == "1.234" else page.locator("#dihitung")

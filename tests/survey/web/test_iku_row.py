@@ -123,6 +123,7 @@ def test_a_running_total_that_falls_is_told(person: Person, lite_world: Database
     form = page_of(person, f"/{running}/isi")
     name = re.findall(r'name="value-1-(\w+)"', form)[0]
     assert 'data-label="kumulatif s.d. TW 2"' in form
+    assert ", TW 2 (kumulatif s.d. TW 2)</label>" in form
     enter(person, running, **by_quarter(name, "9", "5"))
     assert "TW 2: angka kumulatif turun" in page_of(person, f"/{running}")
 
