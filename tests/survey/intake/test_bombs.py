@@ -1,9 +1,10 @@
-"""Files made to be slow: each is refused, or read, within two seconds."""
+"""Files made to be slow: none takes much longer than a sound document of a hundred rows."""
 
 import json
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from statistics import median
 from time import process_time
 from zipfile import ZipFile
 
@@ -20,7 +21,9 @@ from tests.results.accountability.documents import DOCUMENT, ROW
 from tests.survey.intake.capaian_book import changed, table
 from tests.survey.intake.iku_book import Book, book, write
 
-SECONDS = 2
+TIMES = 20
+"""How many times as long as the sound document; the worst take six, what once froze hundreds."""
+
 HEAD = "polaritas;target;realisasi\n"
 ORDER = ("AA", "A", "BB")
 
@@ -42,6 +45,15 @@ def judged(path: Path) -> None:
     """Read an accountability table, or have it refused."""
     with suppress(TableError):
         read_capaian_rows(path, ORDER)
+
+
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """How many seconds a file may take here and now."""
+    path = tmp_path_factory.mktemp("sound") / "iku.yaml"
+    path.write_text(DOCUMENT + "".join(ROW % number for number in range(100)), "utf-8")
+    linted(path)  # what is loaded once is loaded now
+    return TIMES * median(seconds(lambda: linted(path)) for _ in range(3))
 
 
 FILLED = 'reading: r, alasan: "%s", formula_printed: "%s", satuan: "%%", sumber_data: "%s"}'
@@ -91,10 +103,10 @@ YAML = [
 
 
 @pytest.mark.parametrize("text", YAML)
-def test_yaml(tmp_path: Path, text: str) -> None:
+def test_yaml(tmp_path: Path, bound: float, text: str) -> None:
     path = tmp_path / "iku.yaml"
     path.write_text(text, "utf-8")
-    assert seconds(lambda: linted(path)) < SECONDS
+    assert seconds(lambda: linted(path)) < bound
 
 
 def many_rows(times: int) -> Book:
@@ -140,9 +152,9 @@ BOOKS = [
 
 
 @pytest.mark.parametrize("sheets", BOOKS)
-def test_workbooks(tmp_path: Path, sheets: Book) -> None:
+def test_workbooks(tmp_path: Path, bound: float, sheets: Book) -> None:
     path = write(tmp_path / "iku.xlsx", sheets)
-    assert seconds(lambda: linted(path)) < SECONDS
+    assert seconds(lambda: linted(path)) < bound
 
 
 RISING = "makin tinggi makin baik"
@@ -167,10 +179,10 @@ TABLES = [
 
 
 @pytest.mark.parametrize("text", TABLES)
-def test_accountability_tables(tmp_path: Path, text: str) -> None:
+def test_accountability_tables(tmp_path: Path, bound: float, text: str) -> None:
     path = tmp_path / "capaian.csv"
     path.write_text(text, "utf-8")
-    assert seconds(lambda: judged(path)) < SECONDS
+    assert seconds(lambda: judged(path)) < bound
 
 
 def test_a_workbook_of_endless_texts(tmp_path: Path) -> None:
@@ -200,10 +212,12 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("part", "pattern", "more"), PARTS)
-def test_parts_of_workbooks(tmp_path: Path, part: str, pattern: str, more: str) -> None:
+def test_parts_of_workbooks(
+    tmp_path: Path, bound: float, part: str, pattern: str, more: str
+) -> None:
     path = table(tmp_path / "a.xlsx", (1, "rentang", 5, "#N/A", 0.5, None), percent="E2")
     changed(path, pattern, more, part)
-    assert seconds(lambda: judged(path)) < SECONDS
+    assert seconds(lambda: judged(path)) < bound
 
 
 def test_one_file_is_not_read_as_many_sheets(tmp_path: Path) -> None:
